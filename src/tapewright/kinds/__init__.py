@@ -1,0 +1,276 @@
+"""Kinds of facts: each folder here is one, declared by the values in this module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
+
+from tapewright import doors
+from tapewright.errors import UsageError, nearest
+from tapewright.market.kernels import share_at_least
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tapewright.market.bars import Mark, Panel
+
+ArgValues: TypeAlias = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a choice and its standing.
+
+    `standing` is house (ours), accepted (somebody publishes it so: `who`) or slip
+    (nobody defends it; `who` then says how it comes about).
+    """
+
+    value: str
+    standing: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An argument that is one of a few named conventions or measures."""
+
+    name: str
+    options: tuple[Option, ...]
+
+    @property
+    def house(self) -> str:
+        """The first house value: what is meant where nothing is said."""
+        return next(o.value for o in self.options if o.standing == "house")
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """An argument that names another symbol."""
+
+    name: str = "peer"
+
+
+Argument: TypeAlias = Choice | Peer
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """How much history a value takes, of the subject and of a peer.
+
+    `back` is "all"; a span ("week": the current week and the session before it); or a
+    number of days (those, and the session before them).
+    """
+
+    columns: tuple[str, ...] = ("close",)
+    back: str | int = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One symbol's bars as plain lists, rising by session; None is not known."""
+
+    symbol: str
+    sessions: list[date]
+    open: list[float | None]
+    high: list[float | None]
+    low: list[float | None]
+    close: list[float | None]
+    volume: list[float | None]
+    week_start: int = 0
+
+    def period(self, session: date, span: str) -> tuple[int, ...]:
+        """Name the period that a session lies in."""
+        match span:
+            case "week":
+                back = (session.weekday() - self.week_start) % 7
+                return ((session - timedelta(back)).toordinal(),)
+            case "month":
+                return (session.year, session.month)
+            case "quarter":
+                return (session.year, (session.month - 1) // 3)
+            case "year":
+                return (session.year,)
+        return (session.toordinal(),)
+
+    def rows(self, span: str) -> list[int]:
+        """Return the rows of the period that the last session lies in."""
+        now = self.period(self.sessions[-1], span)
+        rows = range(len(self.sessions))
+        return [i for i in rows if self.period(self.sessions[i], span) == now]
+
+    def base(self, span: str) -> int:
+        """Return the last row before the current period, -1 where there is none."""
+        return self.rows(span)[0] - 1
+
+    def on_or_before(self, session: date) -> int:
+        """Return the last row on or before a date, -1 where there is none."""
+        rows = [i for i, day in enumerate(self.sessions) if day <= session]
+        return rows[-1] if rows else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a definition reads: the subject's columns, its peers' and declared marks."""
+
+    subject: Columns
+    peers: Mapping[str, Columns]
+    marks: tuple[Mark, ...] = ()
+
+
+Point: TypeAlias = tuple[str, date, str]
+"""Where a bar's value stands: symbol, session, column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A definition's answer: the value, and the bars that decided it."""
+
+    value: float | date
+    witnesses: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fact.
+
+    `doc` is its glossary entry. `unit` gives the unit by arguments. `measure` computes
+    one float a session (dates as days since 1970), NaN where the fact does not hold.
+    `define` answers for the last session in plain Python, None where it does not hold:
+    the oracle of the tests and what proves a fact. `formula` says it in words and
+    `convention` how it is counted. `rarity` gives the sizes that make a value rare: the
+    base rate is the share of the past that was as large. What is no news by itself is
+    `quiet`: its interest is 0.
+    """
+
+    name: str
+    doc: str
+    role: str
+    args: tuple[Argument, ...]
+    unit: Callable[[ArgValues], str]
+    needs: Callable[[ArgValues], Need]
+    measure: Callable[[Panel, ArgValues], NDArray[np.float64]]
+    define: Callable[[Book, ArgValues], Answer | None]
+    formula: Callable[[ArgValues], str]
+    convention: Callable[[ArgValues], str]
+    rarity: Callable[[NDArray[np.float64], NDArray[np.int32]], NDArray[np.float64]]
+    scope: str = "symbol"
+    quiet: Callable[[ArgValues], bool] = lambda _: False
+    latest: Callable[[Panel, ArgValues], float] | None = None
+
+    def completed(self, given: ArgValues) -> dict[str, str | int]:
+        """Return arguments with house values where none was given.
+
+        Raises:
+            UsageError: for an argument or a value that the kind does not know.
+        """
+        names = {arg.name for arg in self.args}
+        for name in given.keys() - names:
+            raise UsageError(
+                f"the kind {self.name} has no argument {name!r}",
+                remedy=nearest(name, names),
+            )
+        return {arg.name: _chosen(self, arg, given) for arg in self.args}
+
+    def interest(
+        self, args: ArgValues, values: NDArray[np.float64], days: NDArray[np.int32]
+    ) -> float:
+        """Return 1 less the base rate of the last value among those before it."""
+        if self.quiet(args) or not len(values) or np.isnan(values[-1]):
+            return 0.0
+        return 1 - share_at_least(self.rarity(values, days))
+
+
+def _chosen(kind: Kind, arg: Argument, given: ArgValues) -> str | int:
+    if isinstance(arg, Peer):
+        if arg.name not in given:
+            raise UsageError(
+                f"the kind {kind.name} compares with a peer and none was named",
+                remedy="Name one, as in peer=GSPC.",
+            )
+        return given[arg.name]
+    value = given.get(arg.name, arg.house)
+    values = [option.value for option in arg.options]
+    if value not in values:
+        raise UsageError(
+            f"the argument {arg.name} of {kind.name} is never {value!r}",
+            remedy=nearest(str(value), values),
+        )
+    return value
+
+
+def by_size(
+    values: NDArray[np.float64], days: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """Rarity: the larger the value, the rarer, whatever its sign."""
+    del days
+    return np.abs(values)
+
+
+def by_holding(
+    values: NDArray[np.float64], days: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """Rarity: that it holds at all."""
+    del days
+    return np.where(np.isnan(values), np.nan, 1.0)
+
+
+def by_age(values: NDArray[np.float64], days: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Rarity: the longer ago the date that is the value, the rarer."""
+    return days - values
+
+
+DOOR: Final = "tapewright.kinds"
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Return every kind by its name."""
+    return MappingProxyType({kind.name: kind for kind in doors.parts(DOOR).values()})
+
+
+def kind(name: str) -> Kind:
+    """Return one kind.
+
+    Raises:
+        UsageError: when there is none of that name; the message names the nearest.
+    """
+    if name not in kinds():
+        raise UsageError(f"there is no kind {name!r}", remedy=nearest(name, kinds()))
+    return kinds()[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that people write, and the question and value it should be read as."""
+
+    text: str
+    value: str
+    args: ArgValues = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language says a kind: templates by form, a title and examples.
+
+    A template is a predicate or a clause whose slots stand in braces; the sentence owns
+    the subject and the date. Slots and forms: `docs/reference/templates.md`.
+    """
+
+    title: str
+    templates: Mapping[str, tuple[str, ...]]
+    examples: tuple[Example, ...] = ()
+
+
+def wording(name: str, language: str) -> Wording | None:
+    """Return how a language says a kind, or None where it does not yet."""
+    package = f"{DOOR}.{name}"
+    if language not in doors.names(package):
+        return None
+    worded: Wording = doors.part(package, language)
+    return worded

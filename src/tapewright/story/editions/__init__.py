@@ -1,0 +1,1 @@
+"""Editions: each module here is one page type, declared as an `Edition`."""

@@ -1,0 +1,152 @@
+"""The feature: one index's week, as a titled article with charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tapewright.document import Document, Line, Section
+from tapewright.errors import UsageError
+from tapewright.language import language
+from tapewright.market.instruments import instrument
+from tapewright.story import Edition, comparison, pictures, shape, standing
+from tapewright.story.headline import TELLS_CHANGE, headline, key_points, quiet
+from tapewright.story.plan import LONG_STREAK, News, Week, news_of, week_of
+from tapewright.story.sentences import Voice
+
+if TYPE_CHECKING:
+    from tapewright.finding import Market
+    from tapewright.story import Request
+
+IN_ONE = ("first_record", "first_record_end", "record", "record_end")
+
+
+def write(market: Market, request: Request) -> Document:
+    """Write the week's feature.
+
+    Raises:
+        UsageError: for a span other than a week.
+        SessionError: when the bars hold no such week.
+    """
+    if request.span != "week":
+        raise UsageError(
+            f"the feature tells a week, not a {request.span}",
+            remedy="Ask for the week with --week.",
+        )
+    week = week_of(market, request)
+    voice = _voice(week, request)
+    news = news_of(week)
+    title = headline(voice, week, news)
+    return Document(
+        subject=request.symbol,
+        session=request.session,
+        language=request.language,
+        edition="feature",
+        title=title,
+        key_points=key_points(voice, week, news),
+        sections=tuple(_sections(voice, week, news)),
+        charts=pictures.charts(voice, week),
+        notes=_notes(voice, week),
+        disclaimer=_plain(voice, "disclaimer"),
+    )
+
+
+def _voice(week: Week, request: Request) -> Voice:
+    return Voice(
+        language=language(request.language),
+        symbol=request.symbol,
+        session=week.last,
+        first_session=week.sessions[0],
+        usual=week.usual,
+        seed=week.last.toordinal() // 7,
+    )
+
+
+def _sections(voice: Voice, week: Week, news: list[News]) -> list[Section]:
+    parts = [
+        ((), [_lead(voice, week, news)]),
+        shape.section(voice, week, day_told=news[0].message == "day_since"),
+        comparison.section(voice, week),
+        standing.section(voice, week),
+        standing.levels(voice, week),
+    ]
+    return [
+        Section(voice.paragraph(title), tuple(filter(None, paragraphs)))
+        for title, paragraphs in filter(None, parts)
+    ]
+
+
+def _lead(voice: Voice, week: Week, news: list[News]) -> Line:
+    first = news[0]
+    name = "flat" if first.message == "week" and quiet(week) else first.message
+    lines = [voice.say(f"lead.{name}", **first.facts), *_close(voice, week, first)]
+    if first.family != "streak":
+        lines += _streak(voice, week)
+    return voice.paragraph(*lines)
+
+
+def _close(voice: Voice, week: Week, first: News) -> list[Line]:
+    close, change = week.fact("close"), week.change()
+    points = week.change(unit="points")
+    if not (close and change and points):
+        return []
+    if first.family in TELLS_CHANGE and not quiet(week):
+        return [voice.say("lead.close_only", close=close, points=points)]
+    return [voice.say("lead.close", close=close, week=change)]
+
+
+def _streak(voice: Voice, week: Week) -> list[Line]:
+    streak, since = (
+        week.fact("streak", span="week"),
+        week.fact("streak_since", span="week"),
+    )
+    if streak and abs(streak.number) >= LONG_STREAK:
+        if since:
+            return [voice.say("lead.streak_since_too", streak=streak, since=since)]
+        return [voice.say("lead.streak_too", streak=streak)]
+    before = week.fact("streak", week.base, span="week")
+    if before and streak and abs(before.number) >= LONG_STREAK:
+        return [voice.say("lead.streak_end_too", streak=before)]
+    return []
+
+
+def _plain(voice: Voice, message: str) -> str:
+    return "".join(span.text for span in voice.say(message))
+
+
+def _notes(voice: Voice, week: Week) -> tuple[str, ...]:
+    about = instrument(week.symbol)
+    basis = "note.total" if about.basis == "total return" else "note.prices"
+    names = ("note.base", "note.usual", basis, "note.program")
+    return (*(_plain(voice, name) for name in names), *_bars(voice, week))
+
+
+def _bars(voice: Voice, week: Week) -> list[str]:
+    lines = []
+    for symbol in (week.symbol, *week.peers):
+        series = week.market.of(symbol)
+        first = voice.language.long_date(series.sessions[0])
+        name = instrument(symbol).name
+        lines.append(
+            voice.language.messages["note.bars"][0].format(name=name, day=first)
+        )
+    if week.market.version is not None:
+        version = voice.language.messages["note.version"][0]
+        lines.append(version.format(version=week.market.version))
+    lines += [
+        voice.language.messages["note.mark"][0].format(
+            name=instrument(mark.symbol).name,
+            field=mark.field.replace("_", " "),
+            day=voice.language.long_date(mark.session),
+            source=mark.source,
+        )
+        for mark in week.market.marks
+        if mark.symbol == week.symbol and mark.session <= week.last
+    ]
+    return lines
+
+
+PART = Edition(
+    name="feature",
+    doc="One index's week: headline, key points, lead, titled sections, charts.",
+    write=write,
+)

@@ -1,0 +1,226 @@
+"""A week's plan: its sessions, the facts asked of them, and what of it is news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from tapewright.errors import SessionError
+from tapewright.finding import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from decimal import Decimal
+
+    from tapewright.finding import Market
+    from tapewright.model import Fact
+    from tapewright.story import Request
+
+AGE_OF_NEWS: Final = 90
+"""Days: "the largest since" a date nearer than this is routine."""
+
+LONG_STREAK: Final = 3
+CORRECTION: Final = -10
+BEAR: Final = -20
+"""Percent below the peak close: the usual thresholds (FINRA investor glossary)."""
+
+
+@dataclass
+class Week:
+    """What can be asked of one subject's week; every answer is kept."""
+
+    market: Market
+    symbol: str
+    sessions: tuple[date, ...]
+    base: date
+    _known: dict[object, Fact | None] = field(default_factory=dict, repr=False)
+
+    @property
+    def last(self) -> date:
+        """The week's last session."""
+        return self.sessions[-1]
+
+    def fact(
+        self, kind: str, on: date | None = None, of: str | None = None, **args: str
+    ) -> Fact | None:
+        """Ask a kind, by default of the subject at the week's last session."""
+        key = (kind, on or self.last, of or self.symbol, tuple(sorted(args.items())))
+        if key not in self._known:
+            self._known[key] = ask(
+                self.market, kind, of or self.symbol, on or self.last, **args
+            )
+        return self._known[key]
+
+    def change(self, span: str = "week", **given: object) -> Fact | None:
+        """Ask for a change in percent."""
+        return self.fact("change", span=span, **given)  # type: ignore[arg-type]
+
+    def usual(self, change: Fact) -> Decimal | None:
+        """Return the usual move of a change's subject and span, in percent."""
+        span = str(change.question.arg("span"))
+        if change.unit != "percent" or span not in ("day", "week"):
+            return None
+        asked = change.question
+        usual = self.fact("usual_move", asked.session, asked.subject, span=span)
+        return usual.number if usual else None
+
+    @property
+    def peers(self) -> tuple[str, ...]:
+        """The peers that have a comparable week."""
+        return tuple(
+            peer
+            for peer in self.market.peers_of(self.symbol)
+            if self.fact("relative", peer=peer, span="week")
+        )
+
+
+def week_of(market: Market, request: Request) -> Week:
+    """Return the week that ends with the request's session.
+
+    Raises:
+        SessionError: when the bars hold no such session, or none before the week.
+    """
+    series = market.of(request.symbol)
+    row = series.row(request.session)
+    if row < 0:
+        raise SessionError(
+            f"{request.symbol} has no bar of {request.session}",
+            remedy="Load the bars of that week, or ask for another one.",
+        )
+    periods = series.period("week")
+    rows = [r for r in range(max(0, row - 6), row + 1) if periods[r] == periods[row]]
+    if rows[0] == 0:
+        raise SessionError(
+            f"the bars of {request.symbol} begin on {series.sessions[0]}, "
+            "in the very week asked for",
+            expected="a close before the week, as its base",
+            remedy="Load earlier bars, or ask for a later week.",
+        )
+    sessions = tuple(series.sessions[r] for r in rows)
+    return Week(market, request.symbol, sessions, series.sessions[rows[0] - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something worth a headline: a message's name, its facts, and how rare it is.
+
+    News of one family says much the same: the rarest of them is told.
+    """
+
+    message: str
+    family: str
+    interest: float
+    facts: dict[str, Fact]
+
+
+def news_of(week: Week) -> list[News]:
+    """Return what is news in a week, the rarest first, one of each family."""
+    found = sorted(_candidates(week), key=lambda news: -news.interest)
+    first: dict[str, News] = {}
+    for news in found:
+        first.setdefault(news.family, news)
+    return list(first.values())
+
+
+def in_a_week(fact: Fact, sessions: int) -> float:
+    """Return how rare it is for a week to hold such a day: one of its sessions does."""
+    return 1 - min(1.0, sessions * (1 - fact.interest))
+
+
+def _candidates(week: Week) -> Iterator[News]:
+    yield from _records(week)
+    yield from _extremes(week)
+    yield from _streaks(week)
+    yield from _moves(week)
+    yield from _falls(week)
+    yield from _splits(week)
+    change = week.change()
+    if change:
+        yield News("week", "change", change.interest, {"week": change})
+
+
+def _records(week: Week) -> Iterator[News]:
+    change = week.change()
+    for price, family in (("close", "record"), ("intraday", "intraday")):
+        for session in reversed(week.sessions):
+            record = week.fact("record", session, price=price)
+            since = week.fact("record_since", session, price=price)
+            if not (record and since and change):
+                continue
+            facts = {"record": record, "since": since, "week": change}
+            rare = in_a_week(since, len(week.sessions))
+            days = (session - since.day).days
+            last = "_end" if session == week.last else ""
+            if price == "intraday":
+                yield News("intraday_record", family, rare, facts)
+            elif days >= 365:  # noqa: PLR2004 - a year
+                yield News(f"first_record{last}", family, rare, facts)
+            else:
+                rare = max(rare, in_a_week(record, len(week.sessions)))
+                yield News(f"record{last}", family, rare, facts)
+
+
+def _extremes(week: Week) -> Iterator[News]:
+    change = week.change()
+    for side in ("high", "low"):
+        since = week.fact("highest_since", side=side, price="close")
+        if change and since and (week.last - since.day).days >= AGE_OF_NEWS:
+            facts = {"since": since, "week": change}
+            yield News(f"{side}est_since", "height", since.interest, facts)
+        for session in week.sessions:
+            edge = week.fact("fifty_two_week", session, side=side, price="intraday")
+            if change and edge:
+                rare = in_a_week(edge, len(week.sessions))
+                facts = {"edge": edge, "week": change}
+                yield News(f"fifty_two_week_{side}", f"edge_{side}", rare, facts)
+
+
+def _streaks(week: Week) -> Iterator[News]:
+    streak = week.fact("streak", span="week")
+    change = week.change()
+    if not (streak and change) or abs(streak.number) < LONG_STREAK:
+        return
+    since = week.fact("streak_since", span="week")
+    facts = {"streak": streak, "week": change}
+    if since and (week.last - since.day).days >= AGE_OF_NEWS:
+        yield News("streak_since", "streak", streak.interest, facts | {"since": since})
+    else:
+        yield News("streak", "streak", streak.interest, facts)
+
+
+def _moves(week: Week) -> Iterator[News]:
+    for session in week.sessions:
+        day = week.change("day", on=session)
+        since = week.fact("largest_move_since", session, span="day")
+        if day and since and (session - since.day).days >= AGE_OF_NEWS:
+            rare = in_a_week(since, len(week.sessions))
+            yield News("day_since", "day", rare, {"day": day, "since": since})
+    change = week.change()
+    since = week.fact("largest_move_since", span="week")
+    if change and since and (week.last - since.day).days >= AGE_OF_NEWS:
+        facts = {"week": change, "since": since}
+        yield News("week_since", "change", since.interest, facts)
+
+
+def _falls(week: Week) -> Iterator[News]:
+    change = week.change()
+    off = week.fact("off_peak", of="percent")
+    before = week.fact("off_peak", week.base, of="percent")
+    if not (change and off and before):
+        return
+    for name, threshold in (("bear", BEAR), ("correction", CORRECTION)):
+        if off.number <= threshold < before.number:
+            facts = {"week": change, "off": off}
+            yield News(name, "fall", max(off.interest, 0.95), facts)
+            return
+
+
+def _splits(week: Week) -> Iterator[News]:
+    change = week.change()
+    for peer in week.peers:
+        apart = week.fact("divergence", peer=peer, span="week")
+        other = week.change(of=peer)
+        if change and other and apart:
+            facts = {"week": change, "other": other}
+            yield News("split", "split", apart.interest, facts)

@@ -1,0 +1,188 @@
+"""The week's shape: which session made it, what came before and after, its range."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tapewright.story.headline import quiet
+
+if TYPE_CHECKING:
+    from tapewright.document import Line
+    from tapewright.model import Fact
+    from tapewright.story.plan import Week
+    from tapewright.story.sentences import Voice
+
+MADE_IT: Final = 70
+"""Percent of the week's change from which one session is said to have made it."""
+
+LARGE_DAY: Final = 1.5
+"""Usual days from which a daily move stands out."""
+
+
+def days(week: Week) -> list[Fact]:
+    """Return the week's daily changes in percent."""
+    changes = [week.change("day", on=session) for session in week.sessions]
+    return [change for change in changes if change]
+
+
+def largest(week: Week) -> Fact | None:
+    """Return the week's largest daily change."""
+    return max(days(week), key=lambda day: abs(day.number), default=None)
+
+
+def in_usual_days(week: Week, change: Fact) -> float:
+    """Return a daily change in usual days, one where no usual day is known."""
+    usual = week.usual(change)
+    return float(change.number / usual) if usual else 1.0
+
+
+def shape_of(week: Week) -> str:
+    """Name the week's shape, from its closes alone."""
+    moves, change = days(week), week.change()
+    if not moves or change is None:
+        return "quiet"
+    sizes = [in_usual_days(week, day) for day in moves]
+    if quiet(week):
+        return "round_trip" if max(map(abs, sizes)) >= LARGE_DAY else "quiet"
+    share = week.fact("contribution", of="share")
+    main = max(map(abs, sizes))
+    if share and share.number >= MADE_IT and main >= LARGE_DAY:
+        return "one_day"
+    ups = sum(size > 0 for size in sizes)
+    if len(sizes) > 2 and ups in (0, len(sizes)):  # noqa: PLR2004 - a short week
+        return "climb" if ups else "slide"
+    return _turned(week, change)
+
+
+def _turned(week: Week, change: Fact) -> str:
+    path = [week.change(on=session) for session in week.sessions[:-1]]
+    levels = [step.number for step in path if step]
+    usual = week.usual(days(week)[-1]) or abs(change.number)
+    if levels and change.number > 0 and min(levels) < -usual:
+        return "rebound"
+    if levels and change.number > 0 and max(levels) - change.number > usual:
+        return "fade"
+    return "mixed"
+
+
+def section(voice: Voice, week: Week, *, day_told: bool) -> tuple[Line, list[Line]]:
+    """Write the section's title and paragraphs.
+
+    Args:
+        voice: The article's voice.
+        week: What can be asked of the week.
+        day_told: Whether the lead was the largest day's size already.
+    """
+    shape = shape_of(week)
+    title = voice.say(f"shape.{shape}")
+    told = _around_main(voice, week, day_told=day_told)
+    if shape not in ("one_day", "rebound", "fade", "round_trip") or not told:
+        told = _day_by_day(voice, week)
+    return title, [voice.paragraph(*told), voice.paragraph(*_range(voice, week))]
+
+
+def _main(week: Week) -> Fact | None:
+    session = week.fact("contribution", of="session")
+    if session and shape_of(week) == "one_day":
+        return week.change("day", on=session.day)
+    return largest(week)
+
+
+def _around_main(voice: Voice, week: Week, *, day_told: bool) -> list[Line]:
+    main, change = _main(week), week.change()
+    if main is None or change is None:
+        return []
+    at = week.sessions.index(main.question.session)
+    lines = _before(voice, week, at)
+    points = week.change("day", on=main.question.session, unit="points")
+    since = week.fact("largest_move_since", main.question.session, span="day")
+    if points and since and not day_told:
+        lines.append(voice.say("week.main_since", points=points, day=main, since=since))
+    elif points:
+        lines.append(voice.say("week.main", points=points, day=main))
+    lines += _share(voice, week, main)
+    return lines + _after(voice, week, at)
+
+
+def _before(voice: Voice, week: Week, at: int) -> list[Line]:
+    if at == 0:
+        return []
+    so_far = week.change(on=week.sessions[at - 1])
+    first = week.change("day", on=week.sessions[0])
+    if so_far is None or first is None or round(so_far.number, 2) == 0:
+        return []
+    if at == 1:
+        return [voice.say("week.before_one", first=first, so_far=so_far)]
+    return [voice.say("week.before", so_far=so_far)]
+
+
+def _share(voice: Voice, week: Week, main: Fact) -> list[Line]:
+    share = week.fact("contribution", of="share")
+    session = week.fact("contribution", of="session")
+    points = week.change(unit="points")
+    if not (share and session and points) or session.day != main.question.session:
+        return []
+    if share.number > 100:  # noqa: PLR2004 - more than all of it
+        return [voice.say("week.share_more", week=points)]
+    return [voice.say("week.share", share=share, week=points)]
+
+
+def _after(voice: Voice, week: Week, at: int) -> list[Line]:
+    rest = [week.change("day", on=session) for session in week.sessions[at + 1 :]]
+    return _told(voice, [day for day in rest if day], "week.after", "week.after_two")
+
+
+def _day_by_day(voice: Voice, week: Week) -> list[Line]:
+    return _told(voice, days(week), "week.day", "week.days")
+
+
+def _told(voice: Voice, moves: list[Fact], one: str, two: str) -> list[Line]:
+    """Tell moves two a sentence, a lone one last."""
+    pairs = zip(moves[::2], moves[1::2], strict=False)
+    lines = [voice.say(two, day=day, next=after) for day, after in pairs]
+    if len(moves) % 2:
+        lines.append(voice.say(one, day=moves[-1]))
+    return lines
+
+
+def _range(voice: Voice, week: Week) -> list[Line]:
+    return [*_reversal(voice, week), *_extent(voice, week), *_usual(voice, week)]
+
+
+def _extent(voice: Voice, week: Week) -> list[Line]:
+    low = week.fact("range", span="week", of="low")
+    high = week.fact("range", span="week", of="high")
+    low_day = week.fact("range", span="week", of="low_session")
+    high_day = week.fact("range", span="week", of="high_session")
+    position = week.fact("range", span="week", of="position")
+    if not (low and high and low_day and high_day and position):
+        return []
+    return [
+        voice.say(
+            "week.range",
+            low=low,
+            high=high,
+            low_day=low_day,
+            high_day=high_day,
+            position=position,
+        )
+    ]
+
+
+def _reversal(voice: Voice, week: Week) -> list[Line]:
+    for session in reversed(week.sessions):
+        points = week.change("day", on=session, unit="points")
+        if not week.fact("reversal", session, side="high") or points is None:
+            continue
+        record = week.fact("record", session, price="intraday")
+        edge = week.fact("fifty_two_week", session, side="high", price="intraday")
+        if record:
+            return [voice.say("week.reversal", edge=record, points=points)]
+        if edge:
+            return [voice.say("week.reversal_52", edge=edge, points=points)]
+    return []
+
+
+def _usual(voice: Voice, week: Week) -> list[Line]:
+    usual = week.fact("usual_move", span="week")
+    return [voice.say("week.usual", usual=usual)] if usual else []
