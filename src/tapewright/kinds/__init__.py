@@ -101,8 +101,8 @@ class Columns:
     def rows(self, span: str) -> list[int]:
         """Return the rows of the period that the last session lies in."""
         now = self.period(self.sessions[-1], span)
-        rows = range(len(self.sessions))
-        return [i for i in rows if self.period(self.sessions[i], span) == now]
+        days = enumerate(self.sessions)  # `range` is a kind in this namespace
+        return [row for row, day in days if self.period(day, span) == now]
 
     def base(self, span: str) -> int:
         """Return the last row before the current period, -1 where there is none."""

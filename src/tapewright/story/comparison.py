@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ORDINARY: Final = 1.5
 """Usual days up to which a move is called ordinary."""
 
+WORTH_SAYING: Final = 28
+"""Days: a gap that was wider within four weeks is not dated."""
+
 
 def section(voice: Voice, week: Week) -> tuple[Line, list[Line]] | None:
     """Write the section's title and paragraphs, or None without a comparable peer."""
@@ -53,17 +56,15 @@ def parted_on(week: Week, peer: str) -> Fact | None:
     apart = [
         fact
         for session in week.sessions
-        if (fact := week.fact("divergence", session, peer=peer, span="day"))
+        if week.parted(session, peer)
+        and (fact := week.fact("relative", session, peer=peer, span="day"))
     ]
-    if not apart:
-        return None
-    furthest = max(apart, key=lambda fact: abs(fact.number))
-    return week.fact("relative", furthest.question.session, peer=peer, span="day")
+    return max(apart, key=lambda fact: abs(fact.number), default=None)
 
 
 def _week(voice: Voice, week: Week, peer: str) -> list[Line]:
     spread = week.fact("relative", peer=peer, span="week")
-    other = week.change(of=peer)
+    other = week.change(whose=peer)
     since = week.fact("relative_since", peer=peer, span="week")
     if not (spread and other):
         return []
@@ -74,7 +75,7 @@ def _week(voice: Voice, week: Week, peer: str) -> list[Line]:
 
 
 def _others(voice: Voice, week: Week) -> list[Line]:
-    others = [change for peer in week.peers[1:3] if (change := week.change(of=peer))]
+    others = [change for peer in week.peers[1:3] if (change := week.change(whose=peer))]
     if len(others) == 2:  # noqa: PLR2004 - a pair shares a sentence
         return [voice.say("peers.others_two", other=others[0], third=others[1])]
     return [voice.say("peers.others", other=other) for other in others]
@@ -85,13 +86,16 @@ def _parted(voice: Voice, week: Week, peer: str) -> list[Line]:
     if spread is None:
         return []
     session = spread.question.session
-    day, other = week.change("day", on=session), week.change("day", on=session, of=peer)
-    if not (day and other):
+    pair = week.parted(session, peer)
+    if pair is None:
         return []
+    day, other = pair
     lines = [voice.say("peers.parted", day=day, other=other)]
     since = week.fact("relative_since", session, peer=peer, span="day")
-    gap = {"spread": spread} | ({"since": since} if since else {})
-    lines.append(voice.say("peers.gap_since" if since else "peers.gap", **gap))
+    if since and (session - since.day).days >= WORTH_SAYING:
+        lines.append(voice.say("peers.gap_since", spread=spread, since=since))
+    else:
+        lines.append(voice.say("peers.gap", spread=spread))
     usual = week.fact("usual_move", session, span="day")
     if usual:
         ordinary = abs(in_usual_days(week, day)) <= ORDINARY

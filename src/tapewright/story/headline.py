@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tapewright.document import Line, plain_text
-from tapewright.intensity import band
 from tapewright.story.plan import LONG_STREAK
 
 if TYPE_CHECKING:
@@ -32,10 +31,7 @@ def headline(voice: Voice, week: Week, news: list[News]) -> Line:
 def quiet(week: Week) -> bool:
     """Return whether the week's change is small beside a usual one."""
     change = week.change()
-    return change is None or band(change.number, week.usual(change)) in (
-        "flat",
-        "unchanged",
-    )
+    return change is None or week.flat(change)
 
 
 def key_points(voice: Voice, week: Week, news: list[News]) -> tuple[Line, ...]:
@@ -63,11 +59,11 @@ def _rarest(voice: Voice, news: list[News]) -> list[Line]:
 
 def _peers(voice: Voice, week: Week) -> list[Line]:
     for peer in week.peers[:1]:
-        day, other_day = week.change("day"), week.change("day", of=peer)
-        if week.fact("divergence", peer=peer, span="day") and day and other_day:
-            return [voice.say("point.peers_day", day=day, other=other_day)]
+        parted = week.parted(week.last, peer)
+        if parted:
+            return [voice.say("point.peers_day", day=parted[0], other=parted[1])]
         spread = week.fact("relative", peer=peer, span="week")
-        other = week.change(of=peer)
+        other = week.change(whose=peer)
         if spread and other:
             return [voice.say("point.peers", other=other, spread=spread)]
     return []

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tapewright.errors import SessionError
-from tapewright.finding import ask
+from tapewright.finding import measured, told
+from tapewright.intensity import band
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tapewright.finding import Market
-    from tapewright.model import Fact
+    from tapewright.model import Fact, Question
     from tapewright.story import Request
 
 AGE_OF_NEWS: Final = 90
 """Days: "the largest since" a date nearer than this is routine."""
+
+YEAR: Final = 365
+"""Days without a record from which the next one is a first in a long time."""
 
 LONG_STREAK: Final = 3
 CORRECTION: Final = -10
@@ -35,6 +39,7 @@ class Week:
     sessions: tuple[date, ...]
     base: date
     _known: dict[object, Fact | None] = field(default_factory=dict, repr=False)
+    _told: dict[Question, Fact] = field(default_factory=dict, repr=False)
 
     @property
     def last(self) -> date:
@@ -42,15 +47,21 @@ class Week:
         return self.sessions[-1]
 
     def fact(
-        self, kind: str, on: date | None = None, of: str | None = None, **args: str
+        self, kind: str, on: date | None = None, whose: str | None = None, **args: str
     ) -> Fact | None:
         """Ask a kind, by default of the subject at the week's last session."""
-        key = (kind, on or self.last, of or self.symbol, tuple(sorted(args.items())))
+        key = (kind, on or self.last, whose or self.symbol, tuple(sorted(args.items())))
         if key not in self._known:
-            self._known[key] = ask(
-                self.market, kind, of or self.symbol, on or self.last, **args
+            self._known[key] = measured(
+                self.market, kind, whose or self.symbol, on or self.last, **args
             )
         return self._known[key]
+
+    def told(self, fact: Fact) -> Fact:
+        """Return a fact with its evidence: taken when it is told, and once."""
+        if fact.question not in self._told:
+            self._told[fact.question] = told(self.market, fact)
+        return self._told[fact.question]
 
     def change(self, span: str = "week", **given: object) -> Fact | None:
         """Ask for a change in percent."""
@@ -64,6 +75,21 @@ class Week:
         asked = change.question
         usual = self.fact("usual_move", asked.session, asked.subject, span=span)
         return usual.number if usual else None
+
+    def flat(self, change: Fact) -> bool:
+        """Return whether a change is too small to be called a move."""
+        size = band(change.number, self.usual(change))
+        return size in ("flat", "unchanged")
+
+    def parted(self, session: date, peer: str) -> tuple[Fact, Fact] | None:
+        """Return both changes of a day on which the two moved apart, if they did."""
+        day = self.change("day", on=session)
+        other = self.change("day", on=session, whose=peer)
+        if not (
+            day and other and self.fact("divergence", session, peer=peer, span="day")
+        ):
+            return None
+        return None if self.flat(day) or self.flat(other) else (day, other)
 
     @property
     def peers(self) -> tuple[str, ...]:
@@ -143,22 +169,30 @@ def _candidates(week: Week) -> Iterator[News]:
 def _records(week: Week) -> Iterator[News]:
     change = week.change()
     for price, family in (("close", "record"), ("intraday", "intraday")):
-        for session in reversed(week.sessions):
-            record = week.fact("record", session, price=price)
-            since = week.fact("record_since", session, price=price)
-            if not (record and since and change):
-                continue
+        pairs = [
+            (record, since)
+            for session in week.sessions
+            if (record := week.fact("record", session, price=price))
+            and (since := week.fact("record_since", session, price=price))
+        ]
+        if pairs and change:
+            first, last = pairs[0], pairs[-1]
+            name = "intraday_record" if price == "intraday" else _named(week, pairs)
+            record, since = first if name.startswith("first") else last
+            days = 1 if name == "record_end" else len(week.sessions)
+            rare = max(in_a_week(fact, days) for fact in (record, since))
             facts = {"record": record, "since": since, "week": change}
-            rare = in_a_week(since, len(week.sessions))
-            days = (session - since.day).days
-            last = "_end" if session == week.last else ""
-            if price == "intraday":
-                yield News("intraday_record", family, rare, facts)
-            elif days >= 365:  # noqa: PLR2004 - a year
-                yield News(f"first_record{last}", family, rare, facts)
-            else:
-                rare = max(rare, in_a_week(record, len(week.sessions)))
-                yield News(f"record{last}", family, rare, facts)
+            yield News(name, family, rare, facts)
+
+
+def _named(week: Week, pairs: list[tuple[Fact, Fact]]) -> str:
+    """Name the news of a week's record closes by its first and its last."""
+    (first, since), last = pairs[0], pairs[-1][0].question.session
+    if (first.question.session - since.day).days < YEAR:
+        return "record_end" if last == week.last else "record"
+    if last != week.last:
+        return "first_record"
+    return "first_record_end" if len(pairs) == 1 else "first_record_more"
 
 
 def _extremes(week: Week) -> Iterator[News]:
@@ -190,13 +224,16 @@ def _streaks(week: Week) -> Iterator[News]:
 
 
 def _moves(week: Week) -> Iterator[News]:
+    change = week.change()
     for session in week.sessions:
         day = week.change("day", on=session)
         since = week.fact("largest_move_since", session, span="day")
         if day and since and (session - since.day).days >= AGE_OF_NEWS:
             rare = in_a_week(since, len(week.sessions))
             yield News("day_since", "day", rare, {"day": day, "since": since})
-    change = week.change()
+        if day and change and band(day.number, week.usual(day)) == "extreme":
+            rare = in_a_week(day, len(week.sessions))
+            yield News("day", "day", rare, {"day": day, "week": change})
     since = week.fact("largest_move_since", span="week")
     if change and since and (week.last - since.day).days >= AGE_OF_NEWS:
         facts = {"week": change, "since": since}
@@ -220,7 +257,7 @@ def _splits(week: Week) -> Iterator[News]:
     change = week.change()
     for peer in week.peers:
         apart = week.fact("divergence", peer=peer, span="week")
-        other = week.change(of=peer)
-        if change and other and apart:
+        other = week.change(whose=peer)
+        if change and other and apart and not (week.flat(change) or week.flat(other)):
             facts = {"week": change, "other": other}
             yield News("split", "split", apart.interest, facts)

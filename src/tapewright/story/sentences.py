@@ -7,7 +7,6 @@ like, or a peer's symbol given as text. Forms: see `docs/reference/templates.md`
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from string import Formatter
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -19,6 +18,7 @@ from tapewright.market.instruments import instrument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from tapewright.language import Language
     from tapewright.model import Fact
@@ -32,7 +32,8 @@ DECIMALS: Final = {"count": 0, "sessions": 0, "ratio": 1}
 class Voice:
     """One article's voice: its language, its subject, and the words it used already.
 
-    `usual` answers with the usual move of a change's subject and span, or None.
+    `usual` answers with the usual move of a change's subject and span, or None; `told`
+    gives a fact its evidence.
     `seed` varies wordings from one week to the next, the same for the same week.
     """
 
@@ -41,6 +42,7 @@ class Voice:
     session: date
     first_session: date
     usual: Callable[[Fact], Decimal | None]
+    told: Callable[[Fact], Fact]
     seed: int = 0
     _used: dict[str, int] = field(default_factory=dict)
 
@@ -79,7 +81,7 @@ class Voice:
         elif isinstance(filler, str):
             yield Span(self.language.the(instrument(filler)))
         else:
-            yield from self._fact(filler, form or "value")
+            yield from self._fact(self.told(filler), form or "value")
 
     def _named(self, name: str) -> str:
         about = instrument(self.symbol)
@@ -108,7 +110,15 @@ class Voice:
 
     def _counted(self, fact: Fact, form: str, text: str) -> Iterator[Span]:
         """Mark counts in words too: "seventh" is a number."""
-        marked = form in ("ordinal", "cardinal", "age", "date", "value", "size")
+        marked = form in (
+            "ordinal",
+            "an_ordinal",
+            "cardinal",
+            "age",
+            "date",
+            "value",
+            "size",
+        )
         yield Span(text, fact if marked else None)
 
     def _worded(self, fact: Fact, form: str) -> Iterator[Span]:
@@ -125,27 +135,35 @@ class Voice:
                 yield from self._fact(fact, name)
 
     def _formed(self, fact: Fact, form: str) -> str | None:
+        if isinstance(fact.value, Decimal):
+            numeric = self._numeric(fact, form)
+        else:
+            numeric = self.day(fact.day) if form == "value" else None
+        return numeric or self._of_time(fact, form) or self._of_move(fact, form)
+
+    def _numeric(self, fact: Fact, form: str) -> str | None:
+        size = abs(fact.number)
         match form:
-            case "value" if isinstance(fact.value, date):
-                return self.language.short_date(fact.value, self.session)
             case "value":
                 return self._number(fact, fact.number)
             case "size":
-                return self._number(fact, abs(fact.number))
-            case "ordinal":
-                return self.language.ordinal(int(abs(fact.number)))
+                return self._number(fact, size)
+            case "whole":
+                return self._number(fact, size, decimals=0)
             case "cardinal":
-                return self.language.cardinal(int(abs(fact.number)))
-        return self._of_time(fact, form) or self._of_move(fact, form)
+                return self.language.cardinal(int(size))
+            case "ordinal":
+                return self.language.ordinal(int(size))
+            case "an_ordinal":
+                return self.language.an(self.language.ordinal(int(size)))
+        return None
 
     def _of_time(self, fact: Fact, form: str) -> str | None:
         match form:
             case "date":
                 return self.day(fact.day)
-            case "long_date":
-                return self.language.long_date(fact.day)
             case "month":
-                return self.language.month(fact.day)
+                return self.language.month(fact.day, self.session)
             case "age":
                 return self.language.age(fact.day, fact.question.session)
             case "day":
@@ -203,7 +221,7 @@ class Voice:
         verbs = self.language.verbs[tense, sign, size]
         return verbs[self._turn(f"{tense}{sign}{size}", len(verbs))]
 
-    def _number(self, fact: Fact, value: Decimal) -> str:
+    def _number(self, fact: Fact, value: Decimal, decimals: int | None = None) -> str:
         unit = fact.unit
         if (
             unit in ("sessions", "count")
@@ -211,7 +229,7 @@ class Voice:
             and unit in self.language.one
         ):
             return self.language.one[unit]
-        decimals = DECIMALS.get(unit, 2)
-        if unit in ("level", "points"):
-            decimals = instrument(fact.question.subject).decimals
+        if decimals is None:
+            own = instrument(fact.question.subject).decimals
+            decimals = DECIMALS.get(unit, own if unit in ("level", "points") else 2)
         return self.language.units[unit].format(self.language.number(value, decimals))

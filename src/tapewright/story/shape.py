@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from tapewright.story.headline import quiet
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tapewright.document import Line
     from tapewright.model import Fact
     from tapewright.story.plan import Week
@@ -129,7 +131,18 @@ def _share(voice: Voice, week: Week, main: Fact) -> list[Line]:
 
 def _after(voice: Voice, week: Week, at: int) -> list[Line]:
     rest = [week.change("day", on=session) for session in week.sessions[at + 1 :]]
-    return _told(voice, [day for day in rest if day], "week.after", "week.after_two")
+    untold = [day for day in rest if day and not told_elsewhere(week, day)]
+    return _told(voice, untold, "week.after", "week.after_two")
+
+
+def told_elsewhere(week: Week, day: Fact) -> bool:
+    """Return whether the range and the comparison tell a day between them."""
+    session = day.question.session
+    return bool(
+        _turned_back(week, session)
+        and week.peers
+        and week.parted(session, week.peers[0])
+    )
 
 
 def _day_by_day(voice: Voice, week: Week) -> list[Line]:
@@ -169,20 +182,33 @@ def _extent(voice: Voice, week: Week) -> list[Line]:
     ]
 
 
+def _turned_back(week: Week, session: date) -> Fact | None:
+    """Return a session's new intraday high if it closed lower by more than a little."""
+    day = week.change("day", on=session)
+    if day is None or week.flat(day) or not week.fact("reversal", session, side="high"):
+        return None
+    record = week.fact("record", session, price="intraday")
+    return record or week.fact("fifty_two_week", session, side="high", price="intraday")
+
+
 def _reversal(voice: Voice, week: Week) -> list[Line]:
     for session in reversed(week.sessions):
+        edge = _turned_back(week, session)
         points = week.change("day", on=session, unit="points")
-        if not week.fact("reversal", session, side="high") or points is None:
-            continue
-        record = week.fact("record", session, price="intraday")
-        edge = week.fact("fifty_two_week", session, side="high", price="intraday")
-        if record:
-            return [voice.say("week.reversal", edge=record, points=points)]
-        if edge:
-            return [voice.say("week.reversal_52", edge=edge, points=points)]
+        if edge and points:
+            high = "52" if edge.question.kind == "fifty_two_week" else "record"
+            return [voice.say(f"week.reversal_{high}", edge=edge, points=points)]
     return []
 
 
 def _usual(voice: Voice, week: Week) -> list[Line]:
-    usual = week.fact("usual_move", span="week")
-    return [voice.say("week.usual", usual=usual)] if usual else []
+    usual, day = (week.fact("usual_move", span=span) for span in ("week", "day"))
+    lines = [voice.say("week.usual", usual=usual)] if usual else []
+    if usual and day and not (week.peers and any_parted(week)):
+        lines.append(voice.say("week.usual_day", usual=day))
+    return lines
+
+
+def any_parted(week: Week) -> bool:
+    """Return whether the comparison has a day to tell, and sizes it there."""
+    return any(week.parted(session, week.peers[0]) for session in week.sessions)

@@ -8,6 +8,7 @@ from tapewright.story.plan import BEAR, CORRECTION
 
 if TYPE_CHECKING:
     from tapewright.document import Line
+    from tapewright.model import Fact
     from tapewright.story.plan import Week
     from tapewright.story.sentences import Voice
 
@@ -30,7 +31,7 @@ def _record(voice: Voice, week: Week) -> list[Line]:
     if not (close and off and peak and peak_day):
         return []
     if off.number == 0:
-        return [voice.say("standing.at_record", close=close)]
+        return [voice.say("standing.at_record", close=close), *_before(voice, week)]
     lines = [
         voice.say("standing.off", close=close, off=off, peak=peak, peak_day=peak_day)
     ]
@@ -39,6 +40,15 @@ def _record(voice: Voice, week: Week) -> list[Line]:
     elif off.number <= CORRECTION:
         lines.append(voice.say("standing.correction"))
     return lines
+
+
+def _before(voice: Voice, week: Week) -> list[Line]:
+    """Tell the last record before the week's own first one."""
+    for session in week.sessions:
+        since = week.fact("record_since", session, price="close")
+        if since:
+            return [voice.say("standing.record_since", since=since)]
+    return []
 
 
 def _drought(voice: Voice, week: Week) -> list[Line]:
@@ -58,13 +68,13 @@ def _since(voice: Voice, week: Week) -> list[Line]:
 
 
 def _year(voice: Voice, week: Week) -> list[Line]:
-    year, month = week.change("year"), week.change("month")
+    year, month, quarter = (week.change(s) for s in ("year", "month", "quarter"))
     twelve = week.change("year", base="twelve_months")
     lines = []
     if year and month:
         lines.append(voice.say("standing.year_month", year=year, month=month))
-    elif year:
-        lines.append(voice.say("standing.year", year=year))
+    if quarter and quarter.value not in (year and year.value, month and month.value):
+        lines.append(voice.say("standing.quarter", quarter=quarter))
     if twelve:
         lines.append(voice.say("standing.twelve", year=twelve))
     return lines
@@ -99,9 +109,16 @@ def _side(voice: Voice, week: Week, side: str) -> list[Line]:
     year = week.fact("level", side=side, rule="52_weeks")
     lines = []
     if near:
-        tops = side == "resistance" and year and year.value == near.value
-        lines.append(voice.say(f"levels.{word}{'_52' if tops else ''}", level=near))
+        highest = side == "resistance" and year and year.value == near.value
+        top = ("_record" if _is_record(week, near) else "_52") if highest else ""
+        lines.append(voice.say(f"levels.{word}{top}", level=near))
     beyond = near is None or (far and extreme(far.number, near.number) == far.number)
     if far and beyond and not (near and far.value == near.value):
         lines.append(voice.say(f"levels.{word}_far", level=far))
     return lines
+
+
+def _is_record(week: Week, level: Fact) -> bool:
+    """Return whether a level is an intraday record that the week set."""
+    records = (week.fact("record", on, price="intraday") for on in week.sessions)
+    return any(record and record.value == level.value for record in records)

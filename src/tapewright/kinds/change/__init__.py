@@ -164,9 +164,9 @@ PART = Kind(
     name="change",
     doc=(
         "The change over a period runs from the last close before the period began to "
-        "the close of its last session: a week from Friday's to Friday's close, a "
-        "year from the last close of December. Midway it is the change to date. "
-        "Percentages are of the base; a base that is not positive has none."
+        "the close of its last session: a week from Friday's to Friday's close, a year "
+        "from the last close of December. Midway it is the change to date. Percentages "
+        "are of the base; a base that is not positive has none."
     ),
     role="week",
     args=(SPAN, UNIT, BASE),

@@ -5,10 +5,9 @@ from tapewright.kinds import Example, Wording
 PART = Wording(
     title="change",
     templates={
-        "clause": ("{verb} {size}",),
-        "signed": ("{signed}",),
-        "up_down": ("{direction} {size}",),
-        "noun": ("{noun} of {size}",),
+        "clause": ("{move}",),
+        "signed": ("{up} {size}",),
+        "noun": ("a {gain} of {size}",),
     },
     examples=(
         Example("The Russell 2000 rose 2.16% for the week.", "2.16", {"span": "week"}),

@@ -60,9 +60,9 @@ def short_date(day: date, now: date) -> str:
     return f"{day:%B} {day.day}" if day.year == now.year else long_date(day)
 
 
-def month(day: date) -> str:
-    """Write a date's month and year."""
-    return f"{day:%B %Y}"
+def month(day: date, now: date) -> str:
+    """Write a date's month, and its year unless that goes without saying."""
+    return f"{day:%B}" if day.year == now.year else f"{day:%B %Y}"
 
 
 def weekday(day: date) -> str:
@@ -83,6 +83,11 @@ def ordinal(count: int) -> str:
     return (
         f"{count}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
     )
+
+
+def an(word: str) -> str:
+    """Put the indefinite article before an ordinal."""
+    return f"{'an' if word[:1] in 'aeiou' or word[:2] in ('11', '18') else 'a'} {word}"
 
 
 def age(then: date, now: date) -> str:
@@ -119,19 +124,19 @@ VERBS: Final = {
     ("past", 1, "slight"): ("edged up", "ticked up", "inched up"),
     ("past", 1, "plain"): ("rose", "gained", "advanced", "added"),
     ("past", 1, "strong"): ("jumped", "climbed", "rallied"),
-    ("past", 1, "extreme"): ("surged", "soared"),
+    ("past", 1, "extreme"): ("surged", "soared", "leapt"),
     ("past", -1, "slight"): ("slipped", "edged down", "dipped"),
     ("past", -1, "plain"): ("fell", "lost", "declined", "shed"),
     ("past", -1, "strong"): ("dropped", "slid", "sank"),
-    ("past", -1, "extreme"): ("tumbled", "plunged"),
+    ("past", -1, "extreme"): ("tumbled", "plunged", "slumped"),
     ("present", 1, "slight"): ("edges up", "ticks up"),
     ("present", 1, "plain"): ("rises", "gains", "advances"),
     ("present", 1, "strong"): ("jumps", "climbs", "rallies"),
-    ("present", 1, "extreme"): ("surges", "soars"),
+    ("present", 1, "extreme"): ("surges", "soars", "leaps"),
     ("present", -1, "slight"): ("slips", "edges down"),
     ("present", -1, "plain"): ("falls", "loses", "declines"),
     ("present", -1, "strong"): ("drops", "slides", "sinks"),
-    ("present", -1, "extreme"): ("tumbles", "plunges"),
+    ("present", -1, "extreme"): ("tumbles", "plunges", "slumps"),
     ("points", 1, ""): ("added",),
     ("points", -1, ""): ("took off",),
 }
@@ -156,6 +161,7 @@ PART = Language(
     weekday=weekday,
     cardinal=cardinal,
     ordinal=ordinal,
+    an=an,
     age=age,
     joined=joined,
     the=the,
@@ -167,6 +173,7 @@ PART = Language(
             "up": "up",
             "higher": "higher",
             "gain": "gain",
+            "gains": "gains",
             "rising": "rising",
             "above": "above",
             "ahead": "ahead",
@@ -177,6 +184,7 @@ PART = Language(
             "up": "down",
             "higher": "lower",
             "gain": "loss",
+            "gains": "losses",
             "rising": "falling",
             "above": "below",
             "ahead": "behind",

@@ -13,6 +13,9 @@ HEADLINES: Final = {
         "{name} ends the week at its first record in {since:age}",
         "{name} closes at a record for the first time in {since:age}",
     ),
+    "headline.first_record_more": (
+        "{name} sets its first record in {since:age} and ends the week at another",
+    ),
     "headline.record": (
         "{name} sets a record on {record:day} and ends the week {week:higher}",
         "{name} ends the week {week:higher} after a record close on {record:day}",
@@ -37,15 +40,18 @@ HEADLINES: Final = {
         "{name} {week:moves} in a week with a new one-year low",
     ),
     "headline.streak": (
-        "{name} {week:moves}, {streak:rising} for a {streak:ordinal} straight week",
-        "{name}: a {streak:ordinal} straight weekly {streak:gain}, now of {week:size}",
+        "{name} {week:moves}, {streak:rising} for {streak:an_ordinal} straight week",
+        "{name}: {streak:an_ordinal} straight weekly {streak:gain}, now of {week:size}",
     ),
     "headline.streak_since": (
-        "{name} makes it {streak:cardinal} weekly {streak:gain}s in a row, "
+        "{name} makes it {streak:cardinal} weekly {streak:gains} in a row, "
         "the longest run since {since:month}",
     ),
     "headline.day_since": (
         "{name} {day:moves} on {day:day}, its {day:best} day since {since:month}",
+    ),
+    "headline.day": (
+        "{name} {day:moves} on {day:day} and ends the week {week:up} {week:size}",
     ),
     "headline.week_since": (
         "{name} {week:moves} in its {week:best} week since {since:month}",
@@ -74,8 +80,17 @@ POINTS: Final = {
         "straight weekly {streak:gain}.",
     ),
     "point.first_record": (
-        "{record:day}'s close of {record} was its first record since "
-        "{since:long_date}.",
+        "{record:day}'s close of {record} was its first record since {since:date}.",
+    ),
+    "point.first_record_more": (
+        "{record:day}'s close of {record} was its first record since {since:date}.",
+    ),
+    "point.first_record_end": (
+        "{record:day}'s close of {record} was its first record since {since:date}.",
+    ),
+    "point.record_end": (
+        "Its close of {record} on {record:day} was a record.",
+        "{record:day}'s close of {record} was a record.",
     ),
     "point.record": (
         "On {record:day} it closed at a record {record}.",
@@ -85,11 +100,9 @@ POINTS: Final = {
         "On {record:day} it touched {record}, above every earlier intraday high.",
     ),
     "point.highest_since": (
-        "The week's last close was the highest since {since:long_date}.",
+        "The week's last close was the highest since {since:date}.",
     ),
-    "point.lowest_since": (
-        "The week's last close was the lowest since {since:long_date}.",
-    ),
+    "point.lowest_since": ("The week's last close was the lowest since {since:date}.",),
     "point.fifty_two_week_high": (
         "On {edge:day} it reached {edge}, its highest in 52 weeks.",
     ),
@@ -99,14 +112,15 @@ POINTS: Final = {
     "point.streak": ("It was the {streak:ordinal} weekly {streak:gain} in a row.",),
     "point.streak_since": (
         "It has been {streak:rising} for {streak:cardinal} weeks, the longest such run "
-        "since one that ended on {since:long_date}.",
+        "since one that ended on {since:date}.",
     ),
     "point.day_since": (
         "{day:day}'s {day:gain} of {day:size} was the largest in a day since "
-        "{since:long_date}.",
+        "{since:date}.",
     ),
+    "point.day": ("{day:day} alone brought a {day:gain} of {day:size}.",),
     "point.week_since": (
-        "The week's {week:gain} was the largest since the week to {since:long_date}.",
+        "The week's {week:gain} was the largest since the week to {since:date}.",
     ),
     "point.bear": (
         "At {off:size} below its record close it is in a bear market, by the usual "
@@ -130,10 +144,14 @@ POINTS: Final = {
 LEADS: Final = {
     "lead.first_record": (
         "{subject} closed at a record on {record:day} for the first time since "
-        "{since:long_date}, but did not end the week there.",
+        "{since:date}, but did not end the week there.",
     ),
     "lead.first_record_end": (
-        "{subject} ended the week at a record, its first since {since:long_date}.",
+        "{subject} ended the week at a record, its first since {since:date}.",
+    ),
+    "lead.first_record_more": (
+        "{subject} closed at a record on {record:day} for the first time since "
+        "{since:date}, and ended the week at another.",
     ),
     "lead.record": (
         "{subject} set a record on {record:day}, closing at {record}, before the week "
@@ -141,17 +159,17 @@ LEADS: Final = {
         "{record:day} brought {subject} a record close of {record}.",
     ),
     "lead.record_end": (
-        "{subject} ended the week at a record, closing on {record:day} at {record}.",
-        "{subject} closed at a record {record} on {record:day}.",
+        "{subject} ended the week at a record close on {record:day}.",
+        "{record:day} brought {subject} a record close to end the week.",
     ),
     "lead.intraday_record": (
         "{subject} traded at a record on {record:day}, reaching {record}.",
     ),
     "lead.highest_since": (
-        "{subject} ended the week at its highest close since {since:long_date}.",
+        "{subject} ended the week at its highest close since {since:date}.",
     ),
     "lead.lowest_since": (
-        "{subject} ended the week at its lowest close since {since:long_date}.",
+        "{subject} ended the week at its lowest close since {since:date}.",
     ),
     "lead.fifty_two_week_high": (
         "{subject} reached {edge} on {edge:day}, its highest in 52 weeks.",
@@ -160,20 +178,23 @@ LEADS: Final = {
         "{subject} traded as low as {edge} on {edge:day}, its lowest in 52 weeks.",
     ),
     "lead.streak": (
-        "{subject} was {streak:rising} for a {streak:ordinal} straight week.",
-        "The week brought {subject} a {streak:ordinal} {streak:gain} in a row.",
+        "{subject} was {streak:rising} for {streak:an_ordinal} straight week.",
+        "The week brought {subject} {streak:an_ordinal} {streak:gain} in a row.",
     ),
     "lead.streak_since": (
-        "{subject} was {streak:rising} for a {streak:ordinal} straight week, its "
-        "longest such run since one that ended on {since:long_date}.",
+        "{subject} was {streak:rising} for {streak:an_ordinal} straight week, its "
+        "longest such run since one that ended on {since:date}.",
     ),
     "lead.day_since": (
         "{subject} {day:move} on {day:day}, its largest daily {day:gain} since "
-        "{since:long_date}.",
+        "{since:date}.",
+    ),
+    "lead.day": (
+        "{subject} {day:move} on {day:day}, a move far beyond a usual day's.",
     ),
     "lead.week_since": (
         "{subject} {week:move} over the week, its largest weekly {week:gain} since the "
-        "one that ended on {since:long_date}.",
+        "one that ended on {since:date}.",
     ),
     "lead.bear": (
         "{subject} {week:move} and ended the week {off:size} below its record close, "
@@ -200,10 +221,10 @@ LEADS: Final = {
     ),
     "lead.streak_since_too": (
         "It has now been {streak:rising} for {streak:cardinal} weeks in a row, its "
-        "longest such run since one that ended on {since:long_date}.",
+        "longest such run since one that ended on {since:date}.",
     ),
     "lead.streak_end_too": (
-        "The week ended a run of {streak:cardinal} weekly {streak:gain}s.",
+        "The week ended a run of {streak:cardinal} weekly {streak:gains}.",
     ),
 }
 
@@ -224,10 +245,7 @@ SHAPES: Final = {
         "week began.",
         "The days to {so_far:day} left {index} {so_far:size} {so_far:above} its start.",
     ),
-    "week.main": (
-        "{points:day} {points:shifted} {points:size}, or {day:size}.",
-        "Then {points:day} {points:shifted} {points:size}, or {day:size}.",
-    ),
+    "week.main": ("{points:day} {points:shifted} {points:size}, or {day:size}.",),
     "week.main_since": (
         "{points:day} {points:shifted} {points:size}, or {day:size}, the largest daily "
         "{day:gain} since {since:date}.",
@@ -256,17 +274,21 @@ SHAPES: Final = {
     ),
     "week.range": (
         "Its range ran from {low} on {low_day:date} to {high} on {high_day:date}, and "
-        "it closed {position:size} of the way up.",
+        "it closed {position:whole} of the way up.",
         "It traded between {low}, on {low_day:date}, and {high}, on {high_day:date}; "
-        "the close lay {position:size} of the way up from the low.",
+        "the close lay {position:whole} of the way up from the low.",
     ),
-    "week.reversal": (
+    "week.reversal_record": (
         "{edge:day} took it to an intraday record of {edge} before it closed "
         "{points:size} {points:above} the previous close.",
     ),
     "week.reversal_52": (
         "{edge:day} took it to {edge}, a 52-week high, before it closed {points:size} "
         "{points:above} the previous close.",
+    ),
+    "week.usual_day": (
+        "A usual day moved it by {usual:size}.",
+        "For a single day the usual size was {usual:size}.",
     ),
     "week.usual": (
         "Over the past year a usual week moved it by {usual:size}, up or down.",
@@ -307,7 +329,7 @@ PEERS: Final = {
     "peers.large": ("A usual day over the past year moved {subject} by {usual:size}.",),
     "peers.widest_since": (
         "Over a week it had not been so far {spread:ahead} since the one that ended on "
-        "{since:long_date}.",
+        "{since:date}.",
     ),
 }
 
@@ -329,19 +351,20 @@ STANDING: Final = {
         "The record ended a wait of {drought} without one.",
         "Before it, {drought} had passed without a record.",
     ),
-    "standing.record_since": ("The record before that dates from {since:long_date}.",),
-    "standing.year": (
-        "Since the start of the year it is {year:up} {year:size}.",
-        "For the year so far it is {year:up} {year:size}.",
-    ),
     "standing.year_month": (
         "It is {month:up} {month:size} for the month and {year:up} {year:size} for the "
         "year.",
     ),
-    "standing.year_end": ("It ended the year {year:up} {year:size}.",),
-    "standing.twelve": ("From a year earlier it is {year:up} {year:size}.",),
-    "standing.low_since": ("The close was the lowest since {since:long_date}.",),
-    "standing.high_since": ("The close was the highest since {since:long_date}.",),
+    "standing.quarter": (
+        "The quarter so far has brought a {quarter:gain} of {quarter:size}.",
+        "Since the quarter began it is {quarter:up} {quarter:size}.",
+    ),
+    "standing.record_since": (
+        "The last record close before the week was that of {since:date}.",
+    ),
+    "standing.twelve": ("Compared with a year earlier it is {year:up} {year:size}.",),
+    "standing.low_since": ("The close was the lowest since {since:date}.",),
+    "standing.high_since": ("The close was the highest since {since:date}.",),
     "standing.streak_days": (
         "It has been {streak:rising} for {streak:cardinal} sessions in a row.",
     ),
@@ -356,6 +379,9 @@ LEVELS: Final = {
     "levels.above_52": (
         "Above the close lies {level}, the week's high and the highest of the past 52 "
         "weeks.",
+    ),
+    "levels.above_record": (
+        "Above the close lies {level}, the week's high and an intraday record.",
     ),
     "levels.above_far": (
         "Further up is {level}, the high of the twenty sessions before the week.",
@@ -385,7 +411,7 @@ LEVELS: Final = {
     ),
     "levels.what": (
         "These are prices already traded, not forecasts.",
-        "Both are prices already traded, and say nothing of what comes next.",
+        "These are prices already traded, and say nothing of what comes next.",
     ),
 }
 

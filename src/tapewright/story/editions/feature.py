@@ -10,14 +10,12 @@ from tapewright.language import language
 from tapewright.market.instruments import instrument
 from tapewright.story import Edition, comparison, pictures, shape, standing
 from tapewright.story.headline import TELLS_CHANGE, headline, key_points, quiet
-from tapewright.story.plan import LONG_STREAK, News, Week, news_of, week_of
+from tapewright.story.plan import AGE_OF_NEWS, LONG_STREAK, News, Week, news_of, week_of
 from tapewright.story.sentences import Voice
 
 if TYPE_CHECKING:
     from tapewright.finding import Market
     from tapewright.story import Request
-
-IN_ONE = ("first_record", "first_record_end", "record", "record_end")
 
 
 def write(market: Market, request: Request) -> Document:
@@ -57,6 +55,7 @@ def _voice(week: Week, request: Request) -> Voice:
         session=week.last,
         first_session=week.sessions[0],
         usual=week.usual,
+        told=week.told,
         seed=week.last.toordinal() // 7,
     )
 
@@ -64,7 +63,7 @@ def _voice(week: Week, request: Request) -> Voice:
 def _sections(voice: Voice, week: Week, news: list[News]) -> list[Section]:
     parts = [
         ((), [_lead(voice, week, news)]),
-        shape.section(voice, week, day_told=news[0].message == "day_since"),
+        shape.section(voice, week, day_told=news[0].family == "day"),
         comparison.section(voice, week),
         standing.section(voice, week),
         standing.levels(voice, week),
@@ -90,7 +89,7 @@ def _close(voice: Voice, week: Week, first: News) -> list[Line]:
     if not (close and change and points):
         return []
     if first.family in TELLS_CHANGE and not quiet(week):
-        return [voice.say("lead.close_only", close=close, points=points)]
+        return [voice.say("lead.close_only", close=close, points=points, week=change)]
     return [voice.say("lead.close", close=close, week=change)]
 
 
@@ -100,7 +99,7 @@ def _streak(voice: Voice, week: Week) -> list[Line]:
         week.fact("streak_since", span="week"),
     )
     if streak and abs(streak.number) >= LONG_STREAK:
-        if since:
+        if since and (week.last - since.day).days >= AGE_OF_NEWS:
             return [voice.say("lead.streak_since_too", streak=streak, since=since)]
         return [voice.say("lead.streak_too", streak=streak)]
     before = week.fact("streak", week.base, span="week")

@@ -1,0 +1,149 @@
+"""Evidence: the slices a value was computed from, and what of them has changed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tapewright.kinds import Answer, ArgValues, Book, Columns, Need
+from tapewright.market import kernels
+from tapewright.market.bars import PRICES, Mark, Panel, Series, date_of
+from tapewright.model import Fact, Slice, Witness, quantised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
+
+    from numpy.typing import NDArray
+
+
+def slices(panel: Panel, need: Need, args: ArgValues, row: int) -> tuple[Slice, ...]:
+    """Return what a value at a row is computed from, of the subject and its peer."""
+    subject = panel.subject
+    first = first_row(subject, need, row)
+    pieces = [_slice(subject, column, first, row) for column in need.columns]
+    peer = panel.peers.get(str(args.get("peer")))
+    if peer is not None:
+        start = max(0, peer.last_row(date_of(subject.days[first])))
+        stop = peer.last_row(date_of(subject.days[row]))
+        pieces += [_slice(peer, column, start, stop) for column in need.columns]
+    return tuple(pieces)
+
+
+def first_row(series: Series, need: Need, row: int) -> int:
+    """Return the first row that a need reaches back to from a row."""
+    if need.back == "all":
+        return 0
+    if isinstance(need.back, int):
+        return max(
+            0, int(kernels.window_rows(series.days[: row + 1], need.back)[-1]) - 1
+        )
+    return max(0, int(kernels.base_rows(series.period(need.back)[: row + 1])[-1]))
+
+
+def _slice(series: Series, column: str, first: int, last: int) -> Slice:
+    return Slice(
+        symbol=series.symbol,
+        column=column,
+        first=date_of(series.days[first]),
+        last=date_of(series.days[last]),
+        rows=last - first + 1,
+        digests=series.digests(column, first, last + 1),
+    )
+
+
+def book(panel: Panel, pieces: Iterable[Slice]) -> Book:
+    """Return only what the slices name: nothing else can reach a definition."""
+    by_symbol: dict[str, list[Slice]] = {}
+    for piece in pieces:
+        by_symbol.setdefault(piece.symbol, []).append(piece)
+    everybody = {panel.subject.symbol: panel.subject, **panel.peers}
+    cut = {s: _columns(everybody[s], mine) for s, mine in by_symbol.items()}
+    subject = cut.pop(panel.subject.symbol)
+    return Book(subject, cut, panel.marks)
+
+
+def _columns(series: Series, pieces: list[Slice]) -> Columns:
+    first, stop = _between(series, pieces[0])
+    rows = series.rows(first, stop)
+    named = {piece.column for piece in pieces}
+    values: dict[str, list[float | None]] = {
+        name: _plain(rows.column(name)) if name in named else [None] * len(rows)
+        for name in (*PRICES, "volume")
+    }
+    return Columns(
+        series.symbol,
+        series.sessions[first:stop],
+        **values,
+        week_start=series.week_start,
+    )
+
+
+def _between(series: Series, piece: Slice) -> tuple[int, int]:
+    """Return the rows first..stop-1 that lie within a slice's sessions."""
+    before = piece.first - timedelta(days=1)
+    return series.last_row(before) + 1, series.last_row(piece.last) + 1
+
+
+def _plain(values: NDArray[np.float64]) -> list[float | None]:
+    plain: list[float | None] = values.tolist()
+    if np.isnan(values).any():
+        return [None if value != value else value for value in plain]  # noqa: PLR0124
+    return plain
+
+
+def witnesses(panel: Panel, answer: Answer) -> tuple[Witness, ...]:
+    """Return the bars that decided an answer, with what they held."""
+    everybody = {panel.subject.symbol: panel.subject, **panel.peers}
+    points = dict.fromkeys(answer.witnesses)
+    values = [_value_at(everybody, panel.marks, *point) for point in points]
+    return tuple(
+        Witness(*point, value)
+        for point, value in zip(points, values, strict=True)
+        if value is not None
+    )
+
+
+def _value_at(
+    series: Mapping[str, Series],
+    marks: tuple[Mark, ...],
+    symbol: str,
+    session: date,
+    column: str,
+) -> Decimal | None:
+    """Return what a bar or a declared mark holds, None where there is none."""
+    if column not in (*PRICES, "volume"):
+        declared = {(mark.symbol, mark.session, mark.field): mark for mark in marks}
+        mark = declared.get((symbol, session, column))
+        return quantised(mark.value) if mark else None
+    if symbol not in series or (row := series[symbol].row(session)) < 0:
+        return None
+    value = float(series[symbol].column(column)[row])
+    return None if np.isnan(value) else quantised(value)
+
+
+def changes(
+    series: Mapping[str, Series], marks: tuple[Mark, ...], fact: Fact
+) -> Iterator[str]:
+    """Say which inputs of a fact are no longer what they were, deciding bars first."""
+    for witness in fact.evidence.witnesses:
+        now = _value_at(series, marks, witness.symbol, witness.session, witness.column)
+        if now != witness.value:
+            yield (
+                f"{witness.symbol} {witness.column} of {witness.session} was "
+                f"{witness.value}, is {'missing' if now is None else now}"
+            )
+    for piece in fact.evidence.slices:
+        yield from _changed_years(series.get(piece.symbol), piece)
+
+
+def _changed_years(series: Series | None, piece: Slice) -> Iterator[str]:
+    if series is None:
+        yield f"there are no bars of {piece.symbol}"
+        return
+    now = dict(series.digests(piece.column, *_between(series, piece)))
+    for year, digest in piece.digests:
+        if now.get(year) != digest:
+            yield f"{piece.symbol} {piece.column} changed within {year}"

@@ -1,0 +1,22 @@
+"""How English says a time without records."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="time without a record",
+    templates={
+        "after": ("after {value} without one",),
+        "noun": (
+            "a drought of {value}",
+            "{value} without a record",
+        ),
+    },
+    examples=(
+        Example("The record ended a drought of 967 sessions.", "967"),
+        Example(
+            "It was the first record in 968 sessions, the day itself included.",
+            "968",
+            {"count": "inclusive"},
+        ),
+    ),
+)

@@ -1,0 +1,22 @@
+"""How English says a highest or lowest since."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="highest or lowest since",
+    templates={
+        "high": ("its highest since {long_date}",),
+        "low": ("its lowest since {long_date}",),
+        "after": ("for the first time since {date}",),
+    },
+    examples=(
+        Example(
+            "It was the lowest close since September 17.", "2025-09-17", {"side": "low"}
+        ),
+        Example(
+            "The index ended at its highest close since December 4, 2024.",
+            "2024-12-04",
+            {"side": "high"},
+        ),
+    ),
+)

@@ -1,0 +1,23 @@
+"""How English says when a move was last as large."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="largest move since",
+    templates={
+        "clause": ("the largest such move since {long_date}",),
+        "noun": ("its largest since {date}",),
+    },
+    examples=(
+        Example(
+            "It was the largest daily gain since August 22.",
+            "2025-08-22",
+            {"span": "day"},
+        ),
+        Example(
+            "It was the largest weekly gain since the one that ended on August 22.",
+            "2025-08-22",
+            {"span": "week"},
+        ),
+    ),
+)

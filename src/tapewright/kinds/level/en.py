@@ -1,0 +1,34 @@
+"""How English says a level."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="level",
+    templates={
+        "resistance": (
+            "resistance at {value}",
+            "{value} above the close",
+        ),
+        "support": (
+            "support at {value}",
+            "{value} below the close",
+        ),
+    },
+    examples=(
+        Example(
+            "Above, the 52-week high of 2,472.27.",
+            "2472.27",
+            {"side": "resistance", "rule": "52_weeks"},
+        ),
+        Example(
+            "Below lies 2,388.25, the low of the week.",
+            "2388.25",
+            {"side": "support", "rule": "week"},
+        ),
+        Example(
+            "The low of the 20 sessions before the week is 2,252.43.",
+            "2252.43",
+            {"side": "support", "rule": "20_sessions"},
+        ),
+    ),
+)

@@ -1,0 +1,30 @@
+"""How English says the test of a level."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="test of a level",
+    templates={
+        "broken": (
+            "closed beyond {value}",
+            "broke through {value}",
+        ),
+        "held": (
+            "reached {value} and closed short of it",
+            "tested {value}, which held",
+        ),
+    },
+    examples=(
+        Example(
+            "The week's close broke through 2,422.33, the high of the 20 "
+            "sessions before.",
+            "2422.33",
+            {"side": "resistance", "outcome": "broken"},
+        ),
+        Example(
+            "It tested support at 2,159.80, which held.",
+            "2159.8",
+            {"side": "support", "outcome": "held"},
+        ),
+    ),
+)

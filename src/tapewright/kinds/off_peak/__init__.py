@@ -1,0 +1,214 @@
+"""How far below its peak a series stands."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from tapewright.kinds import (
+    Answer,
+    ArgValues,
+    Book,
+    Choice,
+    Columns,
+    Kind,
+    Need,
+    Option,
+    Point,
+    by_size,
+)
+from tapewright.kinds import record as records
+from tapewright.kinds.change import percent_of
+from tapewright.kinds.close import numbers
+from tapewright.kinds.fifty_two_week import window_first
+from tapewright.market import kernels
+from tapewright.market.bars import EPOCH
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from tapewright.market.bars import Panel
+
+OF = Choice(
+    "of",
+    (
+        Option("percent", "house"),
+        Option("points", "house"),
+        Option("session", "house"),
+        Option("level", "house"),
+    ),
+)
+PRICE = Choice(
+    "price",
+    (
+        Option("close", "house"),
+        Option("intraday", "accepted", "vendors that measure from the intraday high"),
+    ),
+)
+FORMULA = Choice(
+    "formula",
+    (
+        Option("drawdown", "house"),
+        Option("gain_needed", "slip", "the rise needed to regain the peak"),
+    ),
+)
+WINDOW = Choice(
+    "window",
+    (
+        Option("all", "house"),
+        Option("52_weeks", "accepted", "quote pages: from the 52-week high"),
+    ),
+)
+UNITS: Final = {
+    "percent": "percent",
+    "points": "points",
+    "session": "date",
+    "level": "level",
+}
+PEAKS: Final = {
+    ("close", "all"): "the highest close",
+    ("close", "52_weeks"): "the highest close of 52 weeks",
+    ("intraday", "all"): "the highest intraday price",
+    ("intraday", "52_weeks"): "the highest intraday price of 52 weeks",
+}
+
+
+def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
+    """Return what is asked of each session's distance from the peak so far."""
+    level, day = _peak(panel, str(args["price"]), str(args["window"]))
+    close = panel.subject.close
+    match args["of"]:
+        case "session":
+            return day
+        case "level":
+            return level
+        case "points":
+            return close - level
+    if args["formula"] == "gain_needed":
+        return kernels.percent(level, close)
+    return kernels.percent(close, level)
+
+
+def _peak(
+    panel: Panel, price: str, window: str
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the level and the day of each session's peak so far, marks included."""
+    series = panel.subject
+    levels, rows = records.peaks(series, price), np.arange(len(series))
+    whole = window == "all"
+    first = np.zeros_like(rows) if whole else window_first(series)
+    at = kernels.highest_row_between(levels, np.maximum(first, 0), rows, latest=True)
+    at = np.where(first >= 0, at, -1)
+    level = kernels.taken(levels, at)
+    day = kernels.taken(series.days.astype(np.float64), at)
+    for mark in panel.marks:
+        if mark.symbol == series.symbol and mark.field == records.FIELD[price]:
+            marked = mark.session.toordinal() - EPOCH
+            age = series.days - marked
+            seen = (age >= 0) & (whole | (age < kernels.YEAR_DAYS))
+            tops = (mark.value > level) | ((mark.value == level) & (marked > day))
+            level = np.where(seen & tops, mark.value, level)
+            day = np.where(seen & tops, marked, day)
+    return level, day
+
+
+def define(book: Book, args: ArgValues) -> Answer | None:
+    """Find the highest level up to now and compare the close with it."""
+    bars, window = book.subject, str(args["window"])
+    start = date.min
+    if window == "52_weeks":
+        start = bars.sessions[-1] - timedelta(days=364)
+        if bars.sessions[0] > start:
+            return None
+    levels = [
+        (level, point)
+        for level, point in [*_levels(bars, str(args["price"])), *_marks(book, args)]
+        if point[1] > start
+    ]
+    level, point = max(levels, key=lambda found: (found[0], found[1][1]))
+    value = _told(level, point, numbers(bars.close)[-1], args)
+    if value is None:
+        return None
+    return Answer(value, (point, (bars.symbol, bars.sessions[-1], "close")))
+
+
+def _levels(bars: Columns, price: str) -> list[tuple[float, Point]]:
+    found = []
+    for session, high, close in zip(
+        bars.sessions, bars.high, numbers(bars.close), strict=True
+    ):
+        if price == "intraday" and high is not None:
+            found.append((high, (bars.symbol, session, "high")))
+        else:
+            found.append((close, (bars.symbol, session, "close")))
+    return found
+
+
+def _marks(book: Book, args: ArgValues) -> list[tuple[float, Point]]:
+    return [
+        (mark.value, (mark.symbol, mark.session, mark.field))
+        for mark in book.marks
+        if mark.symbol == book.subject.symbol
+        and mark.field == records.FIELD[str(args["price"])]
+        and mark.session <= book.subject.sessions[-1]
+    ]
+
+
+def _told(
+    level: float, point: Point, close: float, args: ArgValues
+) -> float | date | None:
+    match args["of"]:
+        case "session":
+            return point[1]
+        case "level":
+            return level
+        case "points":
+            return close - level
+    if args["formula"] == "gain_needed":
+        return percent_of(level, close)
+    return percent_of(close, level)
+
+
+def needs(args: ArgValues) -> Need:
+    """Take the whole history, or the window and the session before it."""
+    columns = ("close",) if args["price"] == "close" else ("high", "close")
+    return Need(columns, back="all" if args["window"] == "all" else kernels.YEAR_DAYS)
+
+
+def formula(args: ArgValues) -> str:
+    """Say the distance in words."""
+    peak = PEAKS[str(args["price"]), str(args["window"])]
+    match args["of"]:
+        case "session":
+            return f"the latest session of {peak} up to now"
+        case "level":
+            return f"{peak} up to now"
+        case "points":
+            return f"close minus {peak} up to now"
+    if args["formula"] == "gain_needed":
+        return f"({peak} up to now / close - 1) x 100"
+    return f"(close / {peak} up to now - 1) x 100"
+
+
+PART = Kind(
+    name="off_peak",
+    doc=(
+        "How far a close lies below the highest close so far, in percent of that peak "
+        "(the drawdown) or in points: zero on the peak itself, below zero elsewhere. "
+        "Declared earlier records count. A session without a known high counts by its "
+        "close where the peak is an intraday one. The gain needed to regain the peak "
+        "is another, larger number."
+    ),
+    role="context",
+    args=(OF, PRICE, FORMULA, WINDOW),
+    unit=lambda args: UNITS[str(args["of"])],
+    needs=needs,
+    measure=measure,
+    define=define,
+    formula=formula,
+    convention=lambda args: f"from {PEAKS[str(args['price']), str(args['window'])]}",
+    rarity=by_size,
+    quiet=lambda args: args["of"] != "percent",
+)

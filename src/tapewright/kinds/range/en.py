@@ -1,0 +1,36 @@
+"""How English says a range."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="range",
+    templates={
+        "high": ("a high of {value}",),
+        "low": ("a low of {value}",),
+        "position": ("{value} of the way up its range",),
+        "width": ("a range of {value}",),
+        "on": ("on {date}",),
+    },
+    examples=(
+        Example(
+            "The week's low was Tuesday's 2,388.25.",
+            "2388.25",
+            {"span": "week", "of": "low"},
+        ),
+        Example(
+            "It traded as high as 2,472.27 on Friday.",
+            "2472.27",
+            {"span": "day", "of": "high"},
+        ),
+        Example(
+            "The week closed 72% of the way up its range.",
+            "72.030469",
+            {"span": "week", "of": "position"},
+        ),
+        Example(
+            "The week's range was 3.5% from low to high.",
+            "3.518057",
+            {"span": "week", "of": "width"},
+        ),
+    ),
+)

@@ -1,0 +1,21 @@
+"""How English says the record before this one."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="the record before",
+    templates={
+        "clause": ("its first record since {long_date}",),
+        "noun": ("the record of {date}",),
+        "after": ("for the first time in {age}",),
+    },
+    examples=(
+        Example("It was the first record close since November 8, 2021.", "2021-11-08"),
+        Example(
+            "Thursday brought the first intraday record since November 25, 2024.",
+            "2024-11-25",
+            {"price": "intraday"},
+        ),
+        Example("Its previous record close was set on November 8, 2021.", "2021-11-08"),
+    ),
+)

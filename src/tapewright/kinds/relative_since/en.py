@@ -1,0 +1,25 @@
+"""How English says when a spread was last as wide."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="widest spread since",
+    templates={
+        "clause": ("the widest gap that way since {long_date}",),
+        "noun": ("its widest since {date}",),
+    },
+    examples=(
+        Example(
+            "The gap to the S&P 500 was the widest in the large caps' "
+            "favour since August 14.",
+            "2025-08-14",
+            {"peer": "GSPC", "span": "day"},
+        ),
+        Example(
+            "It beat the S&P 500 over the week by the most since the "
+            "week to August 22.",
+            "2025-08-22",
+            {"peer": "GSPC", "span": "week"},
+        ),
+    ),
+)

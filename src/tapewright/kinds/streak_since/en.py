@@ -1,0 +1,23 @@
+"""How English says when a run was last as long."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="the last run as long",
+    templates={
+        "clause": ("the longest such run since one that ended on {long_date}",),
+        "month": ("its longest run since {month}",),
+    },
+    examples=(
+        Example(
+            "It was the longest weekly run since one that ended on December 24, 2020.",
+            "2020-12-24",
+            {"span": "week"},
+        ),
+        Example(
+            "The index has its longest run of monthly gains since June 2021.",
+            "2021-06-30",
+            {"span": "month"},
+        ),
+    ),
+)
