@@ -71,6 +71,9 @@ def _week(voice: Voice, week: Week, peer: str) -> list[Line]:
     lines = [voice.say("peers.week", other=other, spread=spread)]
     if since and (week.last - since.day).days >= AGE_OF_NEWS:
         lines.append(voice.say("peers.widest_since", spread=spread, since=since))
+    year = week.fact("relative", peer=peer, span="year")
+    if year and year.value != spread.value:
+        lines.append(voice.say("peers.year", spread=year))
     return lines
 
 

@@ -24,6 +24,10 @@ AGE_OF_NEWS: Final = 90
 YEAR: Final = 365
 """Days without a record from which the next one is a first in a long time."""
 
+RECORD_YEARS: Final = 15
+NEWS_STREAK: Final = 4
+"""Weeks in a row from which a run may lead; from three on it is mentioned."""
+
 LONG_STREAK: Final = 3
 CORRECTION: Final = -10
 BEAR: Final = -20
@@ -80,6 +84,26 @@ class Week:
         """Return whether a change is too small to be called a move."""
         size = band(change.number, self.usual(change))
         return size in ("flat", "unchanged")
+
+    def dated(self, change: Fact, since: Fact, age: int) -> bool:
+        """Return whether a change is large enough, and since long enough, to date."""
+        size = band(change.number, self.usual(change))
+        long_ago = (change.question.session - since.day).days >= age
+        return long_ago and size in ("plain", "strong", "extreme")
+
+    @property
+    def knows_records(self) -> bool:
+        """Return whether the history is long enough, or declared, to speak of records.
+
+        Fifteen years held between the Nasdaq Composite's records of 2000 and 2015: over
+        a shorter past a "record" may be none.
+        """
+        first = self.market.of(self.symbol).sessions[0]
+        declared = any(
+            mark.symbol == self.symbol and mark.field == "record_close"
+            for mark in self.market.marks
+        )
+        return declared or (self.last - first).days >= RECORD_YEARS * YEAR
 
     def parted(self, session: date, peer: str) -> tuple[Fact, Fact] | None:
         """Return both changes of a day on which the two moved apart, if they did."""
@@ -167,6 +191,8 @@ def _candidates(week: Week) -> Iterator[News]:
 
 
 def _records(week: Week) -> Iterator[News]:
+    if not week.knows_records:
+        return
     change = week.change()
     for price, family in (("close", "record"), ("intraday", "intraday")):
         pairs = [
@@ -181,8 +207,17 @@ def _records(week: Week) -> Iterator[News]:
             record, since = first if name.startswith("first") else last
             days = 1 if name == "record_end" else len(week.sessions)
             rare = max(in_a_week(fact, days) for fact in (record, since))
+            rare = max(rare, 1 - 5 / sessions_between(since))
             facts = {"record": record, "since": since, "week": change}
             yield News(name, family, rare, facts)
+
+
+def sessions_between(since: Fact) -> float:
+    """Estimate the sessions since a date: one record in so many is its base rate.
+
+    Where the earlier record is a declared one, the bars are too short to count.
+    """
+    return max(1.0, (since.question.session - since.day).days * 5 / 7)
 
 
 def _named(week: Week, pairs: list[tuple[Fact, Fact]]) -> str:
@@ -213,7 +248,7 @@ def _extremes(week: Week) -> Iterator[News]:
 def _streaks(week: Week) -> Iterator[News]:
     streak = week.fact("streak", span="week")
     change = week.change()
-    if not (streak and change) or abs(streak.number) < LONG_STREAK:
+    if not (streak and change) or abs(streak.number) < NEWS_STREAK:
         return
     since = week.fact("streak_since", span="week")
     facts = {"streak": streak, "week": change}
@@ -228,16 +263,18 @@ def _moves(week: Week) -> Iterator[News]:
     for session in week.sessions:
         day = week.change("day", on=session)
         since = week.fact("largest_move_since", session, span="day")
-        if day and since and (session - since.day).days >= AGE_OF_NEWS:
+        if day and since and week.dated(day, since, AGE_OF_NEWS):
             rare = in_a_week(since, len(week.sessions))
+            rare = max(rare, in_a_week(day, len(week.sessions)))
             yield News("day_since", "day", rare, {"day": day, "since": since})
         if day and change and band(day.number, week.usual(day)) == "extreme":
             rare = in_a_week(day, len(week.sessions))
             yield News("day", "day", rare, {"day": day, "week": change})
     since = week.fact("largest_move_since", span="week")
-    if change and since and (week.last - since.day).days >= AGE_OF_NEWS:
+    if change and since and week.dated(change, since, AGE_OF_NEWS):
         facts = {"week": change, "since": since}
-        yield News("week_since", "change", since.interest, facts)
+        rare = max(since.interest, change.interest)
+        yield News("week_since", "change", rare, facts)
 
 
 def _falls(week: Week) -> Iterator[News]:

@@ -33,8 +33,9 @@ class Voice:
     """One article's voice: its language, its subject, and the words it used already.
 
     `usual` answers with the usual move of a change's subject and span, or None; `told`
-    gives a fact its evidence.
-    `seed` varies wordings from one week to the next, the same for the same week.
+    gives a fact its evidence. `records` is "_short" where the past is too short to
+    speak of records. `seed` varies wordings from one week to the next, the same for the
+    same week.
     """
 
     language: Language
@@ -44,6 +45,7 @@ class Voice:
     usual: Callable[[Fact], Decimal | None]
     told: Callable[[Fact], Fact]
     seed: int = 0
+    records: str = ""
     _used: dict[str, int] = field(default_factory=dict)
 
     def say(self, message: str, **fillers: Filler) -> Line:
@@ -95,7 +97,9 @@ class Voice:
             case "index":
                 return self.language.nouns.get(about.kind, self.language.the(about))
             case "description":
-                return about.description
+                return about.description or self.language.the(about)
+            case "record_close" | "at_hand":
+                return self.language.messages[f"word.{name}{self.records}"][0]
         msg = f"no fact was given for the slot {name!r}"
         raise KeyError(msg)
 
@@ -148,6 +152,8 @@ class Voice:
                 return self._number(fact, fact.number)
             case "size":
                 return self._number(fact, size)
+            case "signed":
+                return f"{fact.number:+.2f}%"
             case "whole":
                 return self._number(fact, size, decimals=0)
             case "cardinal":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from tapewright.story.headline import quiet
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 MADE_IT: Final = 70
 """Percent of the week's change from which one session is said to have made it."""
+
+WORTH_DATING: Final = 28
+"""Days: a daily move that was matched within four weeks is not dated."""
 
 LARGE_DAY: Final = 1.5
 """Usual days from which a daily move stands out."""
@@ -33,9 +37,9 @@ def largest(week: Week) -> Fact | None:
 
 
 def in_usual_days(week: Week, change: Fact) -> float:
-    """Return a daily change in usual days, one where no usual day is known."""
-    usual = week.usual(change)
-    return float(change.number / usual) if usual else 1.0
+    """Return a daily change in usual days; without a year's past, in the week's own."""
+    usual = week.usual(change) or median(abs(day.number) for day in days(week))
+    return float(change.number / usual) if usual else 0.0
 
 
 def shape_of(week: Week) -> str:
@@ -98,7 +102,7 @@ def _around_main(voice: Voice, week: Week, *, day_told: bool) -> list[Line]:
     lines = _before(voice, week, at)
     points = week.change("day", on=main.question.session, unit="points")
     since = week.fact("largest_move_since", main.question.session, span="day")
-    if points and since and not day_told:
+    if points and since and not day_told and week.dated(main, since, WORTH_DATING):
         lines.append(voice.say("week.main_since", points=points, day=main, since=since))
     elif points:
         lines.append(voice.say("week.main", points=points, day=main))
@@ -132,7 +136,7 @@ def _share(voice: Voice, week: Week, main: Fact) -> list[Line]:
 def _after(voice: Voice, week: Week, at: int) -> list[Line]:
     rest = [week.change("day", on=session) for session in week.sessions[at + 1 :]]
     untold = [day for day in rest if day and not told_elsewhere(week, day)]
-    return _told(voice, untold, "week.after", "week.after_two")
+    return _told(voice, week, untold, "week.after")
 
 
 def told_elsewhere(week: Week, day: Fact) -> bool:
@@ -146,15 +150,22 @@ def told_elsewhere(week: Week, day: Fact) -> bool:
 
 
 def _day_by_day(voice: Voice, week: Week) -> list[Line]:
-    return _told(voice, days(week), "week.day", "week.days")
+    lines = _told(voice, week, days(week), "week.day")
+    main, share = largest(week), week.fact("contribution", of="session")
+    if main and share and share.day == main.question.session and not week.flat(main):
+        lines.append(voice.say("week.largest", day=main))
+        lines += _share(voice, week, main)
+    return lines
 
 
-def _told(voice: Voice, moves: list[Fact], one: str, two: str) -> list[Line]:
+def _told(voice: Voice, week: Week, moves: list[Fact], message: str) -> list[Line]:
     """Tell moves two a sentence, a lone one last."""
-    pairs = zip(moves[::2], moves[1::2], strict=False)
-    lines = [voice.say(two, day=day, next=after) for day, after in pairs]
+    lines = []
+    for day, after in zip(moves[::2], moves[1::2], strict=False):
+        flat = "_flat" if week.flat(day) and week.flat(after) else ""
+        lines.append(voice.say(f"{message}_two{flat}", day=day, next=after))
     if len(moves) % 2:
-        lines.append(voice.say(one, day=moves[-1]))
+        lines.append(voice.say(message, day=moves[-1]))
     return lines
 
 
@@ -170,9 +181,10 @@ def _extent(voice: Voice, week: Week) -> list[Line]:
     position = week.fact("range", span="week", of="position")
     if not (low and high and low_day and high_day and position):
         return []
+    edges = {0: "week.range_low", 100: "week.range_high"}
     return [
         voice.say(
-            "week.range",
+            edges.get(round(position.number), "week.range"),
             low=low,
             high=high,
             low_day=low_day,
@@ -188,7 +200,9 @@ def _turned_back(week: Week, session: date) -> Fact | None:
     if day is None or week.flat(day) or not week.fact("reversal", session, side="high"):
         return None
     record = week.fact("record", session, price="intraday")
-    return record or week.fact("fifty_two_week", session, side="high", price="intraday")
+    if record and week.knows_records:
+        return record
+    return week.fact("fifty_two_week", session, side="high", price="intraday")
 
 
 def _reversal(voice: Voice, week: Week) -> list[Line]:

@@ -103,15 +103,18 @@ def levels(voice: Voice, week: Week) -> tuple[Line, list[Line]] | None:
 
 
 def _side(voice: Voice, week: Week, side: str) -> list[Line]:
-    word, extreme = ("above", max) if side == "resistance" else ("below", min)
+    up = side == "resistance"
+    word, edge, extreme = ("above", "high", max) if up else ("below", "low", min)
     near = week.fact("level", side=side, rule="week")
     far = week.fact("level", side=side, rule="20_sessions")
     year = week.fact("level", side=side, rule="52_weeks")
     lines = []
     if near:
-        highest = side == "resistance" and year and year.value == near.value
+        closes_only = week.fact("range", span="week", of=edge) is None
+        highest = up and year and year.value == near.value
         top = ("_record" if _is_record(week, near) else "_52") if highest else ""
-        lines.append(voice.say(f"levels.{word}{top}", level=near))
+        named = "_close" if closes_only else top
+        lines.append(voice.say(f"levels.{word}{named}", level=near))
     beyond = near is None or (far and extreme(far.number, near.number) == far.number)
     if far and beyond and not (near and far.value == near.value):
         lines.append(voice.say(f"levels.{word}_far", level=far))
@@ -120,5 +123,7 @@ def _side(voice: Voice, week: Week, side: str) -> list[Line]:
 
 def _is_record(week: Week, level: Fact) -> bool:
     """Return whether a level is an intraday record that the week set."""
+    if not week.knows_records:
+        return False
     records = (week.fact("record", on, price="intraday") for on in week.sessions)
     return any(record and record.value == level.value for record in records)

@@ -123,11 +123,11 @@ POINTS: Final = {
         "The week's {week:gain} was the largest since the week to {since:date}.",
     ),
     "point.bear": (
-        "At {off:size} below its record close it is in a bear market, by the usual "
+        "At {off:size} below its {record_close} it is in a bear market, by the usual "
         "threshold.",
     ),
     "point.correction": (
-        "At {off:size} below its record close it is in a correction, by the usual "
+        "At {off:size} below its {record_close} it is in a correction, by the usual "
         "threshold.",
     ),
     "point.peers": (
@@ -137,7 +137,7 @@ POINTS: Final = {
         "{spread:size} {spread:ahead}.",
     ),
     "point.peers_day": ("On {day:day} it {day:move} while {other:who} {other:move}.",),
-    "point.off": ("It ended the week {off:size} below its record close.",),
+    "point.off": ("It ended the week {off:size} below its {record_close}.",),
     "point.year": ("Since the start of the year it is {year:up} {year:size}.",),
 }
 
@@ -197,11 +197,11 @@ LEADS: Final = {
         "one that ended on {since:date}.",
     ),
     "lead.bear": (
-        "{subject} {week:move} and ended the week {off:size} below its record close, "
+        "{subject} {week:move} and ended the week {off:size} below its {record_close}, "
         "past the threshold of a bear market.",
     ),
     "lead.correction": (
-        "{subject} {week:move} and ended the week {off:size} below its record close, "
+        "{subject} {week:move} and ended the week {off:size} below its {record_close}, "
         "past the threshold of a correction.",
     ),
     "lead.split": ("{subject} {week:move} in a week when {other:who} {other:move}.",),
@@ -216,6 +216,7 @@ LEADS: Final = {
     "lead.close_only": (
         "It closed at {close}, {points:size} {points:above} its level of {week:base}.",
     ),
+    "lead.short": ("The exchange was not open on every weekday.",),
     "lead.streak_too": (
         "It has now been {streak:rising} for {streak:cardinal} weeks in a row.",
     ),
@@ -261,11 +262,18 @@ SHAPES: Final = {
         "On {day:day} it {day:move}.",
         "{day:day} saw it {day:higher} by {day:size}.",
     ),
+    "week.after_two_flat": (
+        "{day:day} and {next:day} changed little ({day:signed} and {next:signed}).",
+    ),
+    "week.day_two_flat": (
+        "{index} was little changed on {day:day} ({day:signed}) and {next:day} "
+        "({next:signed}).",
+    ),
     "week.after_two": (
         "On {day:day} it {day:move}, and on {next:day} it {next:move}.",
     ),
     "week.day": ("On {day:day} {index} {day:move}.", "It {day:move} on {day:day}."),
-    "week.days": (
+    "week.day_two": (
         "{index} {day:move} on {day:day} and {next:move} on {next:day}.",
         "It {day:move} on {day:day}, then {next:move} on {next:day}.",
     ),
@@ -277,6 +285,14 @@ SHAPES: Final = {
         "it closed {position:whole} of the way up.",
         "It traded between {low}, on {low_day:date}, and {high}, on {high_day:date}; "
         "the close lay {position:whole} of the way up from the low.",
+    ),
+    "week.range_low": (
+        "Its range ran from {low} to {high}, on {high_day:date}, and it closed at the "
+        "very bottom of it.",
+    ),
+    "week.range_high": (
+        "Its range ran from {low}, on {low_day:date}, to {high}, and it closed at the "
+        "very top of it.",
     ),
     "week.reversal_record": (
         "{edge:day} took it to an intraday record of {edge} before it closed "
@@ -307,6 +323,7 @@ PEERS: Final = {
         "Over the week {other:who} {other:move}, which put {subject} {spread:size} "
         "{spread:ahead}.",
     ),
+    "peers.year": ("For the year so far it is {spread:size} {spread:ahead}.",),
     "peers.others": ("{other:who} {other:move}.",),
     "peers.others_two": (
         "{other:who} {other:move} and {third:who} {third:move}.",
@@ -336,14 +353,14 @@ PEERS: Final = {
 STANDING: Final = {
     "standing.title": ("Where that leaves it", "The longer view"),
     "standing.at_record": (
-        "No earlier close is higher than {close}.",
-        "The close of {close} is the highest in its history here.",
+        "No earlier close{at_hand} is higher than {close}.",
+        "The close of {close} is above every earlier one{at_hand}.",
     ),
     "standing.off": (
-        "At {close} {index} is {off:size} below its record close of {peak}, set on "
+        "At {close} {index} is {off:size} below its {record_close} of {peak}, set on "
         "{peak_day:date}.",
-        "The close of {close} is {off:size} short of the record, {peak}, set on "
-        "{peak_day:date}.",
+        "The close of {close} is {off:size} short of its {record_close}, {peak}, set "
+        "on {peak_day:date}.",
     ),
     "standing.bear": ("That is bear-market territory by the usual threshold.",),
     "standing.correction": ("That is correction territory by the usual threshold.",),
@@ -380,6 +397,8 @@ LEVELS: Final = {
         "Above the close lies {level}, the week's high and the highest of the past 52 "
         "weeks.",
     ),
+    "levels.above_close": ("Above the close lies {level}, the week's highest close.",),
+    "levels.below_close": ("Below it is the week's lowest close, {level}.",),
     "levels.above_record": (
         "Above the close lies {level}, the week's high and an intraday record.",
     ),
@@ -391,7 +410,7 @@ LEVELS: Final = {
         "On the downside the week's low was {level}.",
     ),
     "levels.below_far": (
-        "Beneath that lies {level}, the low of the twenty sessions before the week.",
+        "Further down lies {level}, the low of the twenty sessions before the week.",
     ),
     "levels.broken_resistance": (
         "The week's last close was above {level}, the high of the twenty sessions "
@@ -413,6 +432,13 @@ LEVELS: Final = {
         "These are prices already traded, not forecasts.",
         "These are prices already traded, and say nothing of what comes next.",
     ),
+}
+
+WORDS: Final = {
+    "word.record_close": ("record close",),
+    "word.record_close_short": ("highest close in the bars at hand",),
+    "word.at_hand": ("",),
+    "word.at_hand_short": (" in the bars at hand",),
 }
 
 NOTES: Final = {
@@ -453,5 +479,14 @@ CHARTS: Final = {
 }
 
 MESSAGES: Final = (
-    HEADLINES | POINTS | LEADS | SHAPES | PEERS | STANDING | LEVELS | CHARTS | NOTES
+    WORDS
+    | HEADLINES
+    | POINTS
+    | LEADS
+    | SHAPES
+    | PEERS
+    | STANDING
+    | LEVELS
+    | CHARTS
+    | NOTES
 )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tapewright.story import Request
 
 
+WEEKDAYS = 5
+
+
 def write(market: Market, request: Request) -> Document:
     """Write the week's feature.
 
@@ -57,6 +60,7 @@ def _voice(week: Week, request: Request) -> Voice:
         usual=week.usual,
         told=week.told,
         seed=week.last.toordinal() // 7,
+        records="" if week.knows_records else "_short",
     )
 
 
@@ -78,6 +82,8 @@ def _lead(voice: Voice, week: Week, news: list[News]) -> Line:
     first = news[0]
     name = "flat" if first.message == "week" and quiet(week) else first.message
     lines = [voice.say(f"lead.{name}", **first.facts), *_close(voice, week, first)]
+    if len(week.sessions) < WEEKDAYS:
+        lines.append(voice.say("lead.short"))
     if first.family != "streak":
         lines += _streak(voice, week)
     return voice.paragraph(*lines)

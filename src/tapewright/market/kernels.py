@@ -1,0 +1,240 @@
+"""Array kernels over one series' columns: one value a session, none looking ahead.
+
+Every kernel takes float64 (or integer) arrays of shape (n,) and returns one of the same
+shape. NaN means "not known". Costs are O(n), or O(n log w) for a window of w sessions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Rows = NDArray[np.int64]
+
+YEAR_DAYS: Final = 364
+"""52 weeks in days: the window of "52-week" (Nasdaq's and Cboe's glossaries)."""
+
+
+def taken(values: Floats, rows: Rows) -> Floats:
+    """Return values at rows, NaN where a row is negative."""
+    if not len(values):
+        return np.full(len(rows), np.nan)
+    return np.where(rows >= 0, values[np.maximum(rows, 0)], np.nan)
+
+
+def base_rows(periods: Rows) -> Rows:
+    """Return the last row of the period before each row's own, -1 where none."""
+    starts = np.flatnonzero(np.diff(periods, prepend=np.iinfo(np.int64).min))
+    return np.repeat(starts, np.diff(starts, append=len(periods))) - 1
+
+
+def first_rows(periods: Rows) -> Rows:
+    """Return the first row of each row's own period."""
+    return base_rows(periods) + 1
+
+
+def is_period_end(periods: Rows) -> NDArray[np.bool_]:
+    """Return whether a row is the last that its period has so far."""
+    ends: NDArray[np.bool_] = np.diff(periods, append=np.iinfo(np.int64).max) != 0
+    return ends
+
+
+def percent(new: Floats, base: Floats) -> Floats:
+    """Return the change in percent; NaN where the base is not positive."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(base > 0, (new / base - 1) * 100, np.nan)
+
+
+def settled(values: Floats) -> Floats:
+    """Return values to six decimals, so that float noise breaks no tie.
+
+    Six is what facts carry (`model.QUANTUM`): what prints as equal compares as equal.
+    """
+    return np.round(values, 6)
+
+
+def year_earlier_rows(days: NDArray[np.int32]) -> Rows:
+    """Return the last row on or before the same date a year earlier, -1 where none.
+
+    February 29 looks back to February 28.
+    """
+    dates = days.astype("datetime64[D]")
+    months = dates.astype("datetime64[M]")
+    into = dates - months.astype("datetime64[D]")
+    last = (months - 11).astype("datetime64[D]") - np.timedelta64(1, "D")
+    earlier = np.minimum((months - 12).astype("datetime64[D]") + into, last)
+    before = earlier.astype("datetime64[D]").astype(np.int64)
+    rows: Rows = np.searchsorted(days, before, side="right").astype(np.int64)
+    return rows - 1
+
+
+def highest_before(values: Floats) -> Floats:
+    """Return the highest of all earlier values, NaN where none is known."""
+    before = np.concatenate([[np.nan], values[:-1]]) if len(values) else values
+    return np.fmax.accumulate(before) if len(before) else before
+
+
+def last_row_where(holds: NDArray[np.bool_]) -> Rows:
+    """Return the latest row strictly before each one that holds, -1 where none."""
+    rows = np.where(holds, np.arange(len(holds)), -1)
+    latest = np.maximum.accumulate(rows) if len(rows) else rows
+    return np.concatenate([[-1], latest[:-1]]).astype(np.int64)[: len(holds)]
+
+
+def runs(signs: Floats) -> Floats:
+    """Return signed run lengths: 3 for a third rise in a row, -2 for a second fall.
+
+    A zero or an unknown sign ends a run and has none itself.
+    """
+    rows = np.arange(len(signs))
+    known = np.nan_to_num(signs)
+    starts = (
+        np.maximum.accumulate(np.where(np.diff(known, prepend=np.nan) != 0, rows, 0))
+        if len(signs)
+        else rows
+    )
+    return known * (rows - starts + 1)
+
+
+def window_rows(days: NDArray[np.int32], length: int) -> Rows:
+    """Return each row's first row within the `length` days that end with it."""
+    return np.searchsorted(days, days - length, side="right").astype(np.int64)
+
+
+def highest_between(values: Floats, first: Rows, last: Rows) -> Floats:
+    """Return the highest value of rows first..last, NaN where empty or not known.
+
+    A table of the highest over 1, 2, 4, ... rows answers any window by two look-ups
+    (Bender and Farach-Colton, 2000): O(n log w) once, O(1) a row.
+    """
+    length = last - first + 1
+    answer = np.full(len(first), np.nan)
+    table, size = values, 1
+    while len(table) and size <= length.max(initial=0):
+        fits = (length >= size) & (length < 2 * size)
+        right = last[fits] - size + 1
+        answer[fits] = np.fmax(table[first[fits]], table[right])
+        table = np.fmax(table[:-size], table[size:])
+        size *= 2
+    return answer
+
+
+def highest_row_between(
+    values: Floats, first: Rows, last: Rows, *, latest: bool = False
+) -> Rows:
+    """Return the row of the highest value of rows first..last, -1 where none is known.
+
+    Of tied rows the first counts, or the latest. Ranks and rows share one number, so
+    that the same table answers as for `highest_between`.
+    """
+    count = len(values)
+    rows = np.arange(count)
+    order = rows if latest else count - 1 - rows
+    ranks = np.unique(values, return_inverse=True)[1] * count + order
+    best = highest_between(np.where(np.isnan(values), np.nan, ranks), first, last)
+    found = np.nan_to_num(best, nan=-1).astype(np.int64)
+    within = found % max(count, 1)
+    return np.where(found < 0, -1, within if latest else count - 1 - within)
+
+
+def all_known(values: Floats, first: Rows, last: Rows) -> NDArray[np.bool_]:
+    """Return whether every value of rows first..last is known."""
+    gaps = np.concatenate([[0], np.cumsum(np.isnan(values))])
+    known: NDArray[np.bool_] = gaps[last + 1] == gaps[first]
+    return known
+
+
+def previous_at_least(values: Floats) -> Rows:
+    """Return the latest earlier row whose value is as high or higher, -1 where none.
+
+    A stack of still unbeaten rows: each row enters and leaves it once.
+    """
+    rows, unbeaten = [-1] * len(values), list[tuple[float, int]]()
+    for row, value in enumerate(values.tolist()):
+        if value != value:  # noqa: PLR0124 - NaN: not known, so nothing is said
+            continue
+        while unbeaten and unbeaten[-1][0] < value:
+            unbeaten.pop()
+        if unbeaten:
+            rows[row] = unbeaten[-1][1]
+        unbeaten.append((value, row))
+    return np.array(rows, np.int64)
+
+
+def last_end_at_least(values: Floats, periods: Rows) -> Rows:
+    """Return the end of the latest earlier period whose value is as high or higher.
+
+    A period's value is that of its last row; rows of a row's own period do not count.
+    The stack is `previous_at_least`'s, searched by bisection: O(n log n) at worst.
+    """
+    from bisect import bisect_right
+
+    rows, depths, found, seen = list[int](), list[float](), list[int](), -1
+    plain = values.tolist()
+    for value, end in zip(plain, base_rows(periods).tolist(), strict=True):
+        if end > seen:
+            seen = end
+            _unbeaten(rows, depths, end, -plain[end])
+        at = bisect_right(depths, -value) - 1 if value == value else -1  # noqa: PLR0124
+        found.append(rows[at] if at >= 0 else -1)
+    return np.array(found, np.int64)
+
+
+def _unbeaten(rows: list[int], depths: list[float], row: int, depth: float) -> None:
+    """Put a row on the stack over those that it does not reach; NaN stays away."""
+    while depths and depths[-1] >= depth:
+        depths.pop()
+        rows.pop()
+    if depth == depth:  # noqa: PLR0124 - known
+        depths.append(depth)
+        rows.append(row)
+
+
+def last_end_as_large(values: Floats, periods: Rows) -> Rows:
+    """Return the end of the latest earlier period as large in the same direction.
+
+    -1 where there is none, and for a value of zero.
+    """
+    rises = np.where(values > 0, values, np.nan)
+    falls = np.where(values < 0, -values, np.nan)
+    up, down = last_end_at_least(rises, periods), last_end_at_least(falls, periods)
+    return np.where(values > 0, up, down)
+
+
+def trailing_median(values: Floats, first: Rows) -> Floats:
+    """Return the median of the known values of rows first..row, for each row.
+
+    Windows slide forward, so a sorted list gains and loses one value a row.
+    """
+    from bisect import bisect_left, insort
+
+    window, start = list[float](), 0
+    answer = np.full(len(values), np.nan)
+    plain = values.tolist()
+    for row, value in enumerate(plain):
+        if value == value:  # noqa: PLR0124 - known
+            insort(window, value)
+        for gone in plain[start : first[row]]:
+            if gone == gone:  # noqa: PLR0124 - known
+                del window[bisect_left(window, gone)]
+        start = max(start, int(first[row]))
+        if window:
+            middle = len(window) // 2
+            even = len(window) % 2 == 0
+            low = window[middle - 1] if even else window[middle]
+            answer[row] = (low + window[middle]) / 2
+    return answer
+
+
+def share_at_least(values: Floats) -> float:
+    """Return how often the past was as large as the last value: a base rate in 0..1.
+
+    One is added to both counts (Laplace), so that a short past claims little.
+    """
+    past, now = values[:-1], values[-1]
+    return float((np.count_nonzero(past >= now) + 1) / (len(past) + 1))
