@@ -76,4 +76,9 @@ def _fillers(voice: Voice, week: Week) -> list[Line]:
         lines.append(voice.say("point.off", off=off))
     if year:
         lines.append(voice.say("point.year", year=year))
+    points, month = week.change(unit="points"), week.change("month")
+    if points:
+        lines.append(voice.say("point.points", week=points))
+    if month:
+        lines.append(voice.say("point.month", month=month))
     return lines

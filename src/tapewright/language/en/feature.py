@@ -138,6 +138,8 @@ POINTS: Final = {
     ),
     "point.peers_day": ("On {day:day} it {day:move} while {other:who} {other:move}.",),
     "point.off": ("It ended the week {off:size} below its {record_close}.",),
+    "point.points": ("In points the week's {week:gain} was {week:size}.",),
+    "point.month": ("For the month so far it is {month:up} {month:size}.",),
     "point.year": ("Since the start of the year it is {year:up} {year:size}.",),
 }
 
