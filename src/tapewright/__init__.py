@@ -1,0 +1,193 @@
+"""Market recaps from price bars, every number proved.
+
+    import tapewright as tw
+
+    article = tw.recap("SPX", week="2018-12-28")
+    article.facts[0].evidence
+    tw.facts("SPX", day="2018-12-26")
+    tw.prove(article)
+
+Bars are a file, a folder or a frame given as `bars`, else those in the store, else the
+sample that comes along. Nothing heavy is imported before a verb is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    import polars as pl
+
+    from tapewright.document import Document
+    from tapewright.finding import Proof
+    from tapewright.market.store import Loaded
+    from tapewright.model import Fact
+
+__all__ = ["facts", "load", "prove", "recap"]
+
+Day: TypeAlias = "date | str | None"
+"""A date, as itself or as 2018-12-28."""
+
+
+def recap(  # noqa: PLR0913 - each argument stands for a flag of the command
+    symbol: str,
+    *,
+    week: Day = None,
+    day: Day = None,
+    month: Day = None,
+    quarter: Day = None,
+    year: Day = None,
+    edition: str = "feature",
+    language: str = "en",
+    bars: object = None,
+    store: str | None = None,
+    version_of_bars: int | None = None,
+    marks: str | Path | None = None,
+    decimal: str = ".",
+    file_symbol: str | None = None,
+    adjusted: bool = False,
+    accept_flaws: bool = False,
+    now: datetime | None = None,
+) -> Document:
+    """Write a recap.
+
+    Args:
+        symbol: Whose: "GSPC", or an alias such as "SPX".
+        week: Any date of the week; without any date the latest whole week is told.
+        day: A session.
+        month: Any date of the month.
+        quarter: Any date of the quarter.
+        year: Any date of the year.
+        edition: The kind of page.
+        language: The language's code.
+        bars: A file or folder of CSV or Parquet, or a polars or pandas frame.
+        store: The address of bars at rest.
+        version_of_bars: The store's version to read.
+        marks: A CSV file of declared earlier records, with their sources.
+        decimal: The decimal mark of numbers in CSV files.
+        file_symbol: Whose bars a file or frame without symbols holds.
+        adjusted: Whether to read adjusted closes where a file has both kinds.
+        accept_flaws: Whether to write although a bar fails the data check.
+        now: The moment of asking, with a time zone.
+
+    Raises:
+        TapewrightError: when there is nothing to write it from; the message says why.
+    """
+    from tapewright.gathered import Place, dates, market_of
+    from tapewright.story import Request, write
+    from tapewright.vetted import vetted
+
+    place = Place(bars, store, version_of_bars, marks, decimal, file_symbol, adjusted)
+    span, asked = dates.span_of(
+        {"week": week, "day": day, "month": month, "quarter": quarter, "year": year}
+    )
+    market, subject = market_of(place, symbol)
+    exchange = dates.calendar_of(subject, place.config)
+    session = dates.session_of(
+        market.of(subject), exchange, span, asked, now or dates.this_moment()
+    )
+    document = write(market, Request(subject, session, span, edition, language))
+    return vetted(document, market, place.config, accept=accept_flaws)
+
+
+def facts(  # noqa: PLR0913 - each argument stands for a flag of the command
+    symbol: str,
+    *,
+    day: Day = None,
+    start: Day = None,
+    end: Day = None,
+    kind: str | None = None,
+    bars: object = None,
+    store: str | None = None,
+    version_of_bars: int | None = None,
+    marks: str | Path | None = None,
+) -> pl.DataFrame:
+    """Return the facts that hold at a session or over a span, as a frame.
+
+    Args:
+        symbol: Whose.
+        day: The session; by default the last in the bars.
+        start: The first day of a span.
+        end: The last day of a span.
+        kind: One kind only.
+        bars: As in `recap`.
+        store: As in `recap`.
+        version_of_bars: As in `recap`.
+        marks: As in `recap`.
+
+    Returns:
+        Columns kind, subject, session, args, value, unit, interest, id; a day's facts
+        stand together, the rarest first.
+
+    Raises:
+        TapewrightError: when there are no such bars, session or kind.
+    """
+    from tapewright.gathered import Place, telling
+
+    place = Place(bars, store, version_of_bars, marks)
+    days = telling.Days.given(day, start, end)
+    return telling.frame_of(telling.facts_over(place, symbol, days, kind))
+
+
+def prove(  # noqa: PLR0913 - each argument stands for a flag of the command
+    what: Document | Fact | Path | str,
+    *,
+    bars: object = None,
+    store: str | None = None,
+    version_of_bars: int | None = None,
+    marks: str | Path | None = None,
+    decimal: str = ".",
+    file_symbol: str | None = None,
+    adjusted: bool = False,
+) -> list[Proof]:
+    """Prove every fact of an article again, from the bars at hand.
+
+    Args:
+        what: A document, a fact, or a file of the JSON of either.
+        bars: As in `recap`.
+        store: As in `recap`.
+        version_of_bars: As in `recap`.
+        marks: As in `recap`.
+        decimal: As in `recap`.
+        file_symbol: As in `recap`.
+        adjusted: As in `recap`.
+
+    Raises:
+        DocumentError: when a file holds neither an article nor a fact.
+        TapewrightError: when the bars cannot be read.
+    """
+    from tapewright.gathered import Place, telling
+
+    place = Place(bars, store, version_of_bars, marks, decimal, file_symbol, adjusted)
+    return telling.proofs_of(place, what)
+
+
+def load(
+    *what: object,
+    store: str | None = None,
+    decimal: str = ".",
+    file_symbol: str | None = None,
+    adjusted: bool = False,
+) -> list[Loaded]:
+    """Put bars into the store.
+
+    Args:
+        what: Files, folders, frames, "yahoo:^RUT", "stooq:^rut" or "sample".
+        store: The store's address; the configured one by default.
+        decimal: The decimal mark of numbers in CSV files.
+        file_symbol: Whose bars a file or frame without symbols holds.
+        adjusted: Whether to read adjusted closes where a file has both kinds.
+
+    Returns:
+        For each of `what` the store's version then, and how many bars were new.
+
+    Raises:
+        TapewrightError: when bars are refused; what was loaded before stays.
+    """
+    from tapewright.gathered import Place, resting
+
+    options = Place(decimal=decimal, symbol=file_symbol, adjusted=adjusted).options
+    return [resting.load(one, store, options) for one in what]

@@ -76,7 +76,7 @@ def comma_decimals(texts: pl.Series) -> pl.Series:
 
 
 def only_groups(texts: pl.Series) -> bool:
-    """Say whether commas stand in a column that has no point: "1,234" means what?"""
+    """Say whether commas stand in a column that has no point: "1,234"."""
     return bool(
         texts.str.contains(",").any()
         and not texts.str.contains(".", literal=True).any()

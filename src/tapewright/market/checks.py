@@ -106,9 +106,10 @@ def _hold_time(bars: pl.DataFrame, place: Place, limits: Limits) -> None:
     """Refuse sessions that have not been, or that have not closed."""
     import polars as pl
 
-    latest = bars["session"].max()
-    if limits.today is not None and latest is not None and latest > limits.today:
+    rows = bars.clear()
+    if limits.today is not None:
         rows = bars.filter(pl.col("session") > limits.today)
+    if len(rows):
         first = rows.row(0, named=True)
         raise place.refuse(
             rows[ROW],

@@ -43,10 +43,11 @@ NAMELESS: Final = re.compile(
 )
 """What vendors call a download when they leave out whose bars it holds."""
 TAILS: Final = re.compile(
-    r"( historical data)?( ?\(\d+\))?$|_d$|[._]daily$|_historical(_data)?$", re.I
+    r"( historical data)?( ?\(\d+\))?$|_d$|[._]daily$|_historical(_data)?$",
+    re.IGNORECASE,
 )
 """What vendors append to a symbol in a file's name."""
-MARKET: Final = re.compile(r"[._]us$", re.I)
+MARKET: Final = re.compile(r"[._]us$", re.IGNORECASE)
 
 
 def key(name: str) -> str:
@@ -119,7 +120,7 @@ def _listed(names: Sequence[str]) -> str:
     return shown + (", ..." if len(names) > 12 else "")  # noqa: PLR2004
 
 
-def symbol_of(raw: str, known_as: Callable[[str], str]) -> str:
+def spelt(raw: str, known_as: Callable[[str], str]) -> str:
     """Return the symbol that a vendor's spelling of it stands for.
 
     Args:
@@ -144,7 +145,9 @@ def stem_of(name: str) -> str:
     "rut_us_d.csv" is "rut_us", "Russell 2000 Historical Data.csv" "Russell 2000"; a
     name that says nothing ("HistoricalData_1695.csv") is "".
     """
-    stem = re.sub(r"(\.(csv|tsv|txt|parquet|pq))?(\.gz)?$", "", name, flags=re.I)
+    stem = re.sub(
+        r"(\.(csv|tsv|txt|parquet|pq))?(\.gz)?$", "", name, flags=re.IGNORECASE
+    )
     while (shorter := TAILS.sub("", stem)) != stem:
         stem = shorter
     return "" if NAMELESS.fullmatch(stem.casefold()) else stem

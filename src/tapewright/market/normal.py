@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from tapewright.errors import BarsError
+from tapewright.errors import BarsError, UsageError
 from tapewright.market import cells
 from tapewright.market.bars import COLUMNS, PRICES
 from tapewright.market.checks import ROW, Limits, Place, hold, single
@@ -14,18 +15,54 @@ from tapewright.market.columns import (
     fred_series,
     key,
     roles,
+    spelt,
     stem_of,
-    symbol_of,
 )
-
+from tapewright.market.instruments import canonical
 from tapewright.market.tables import Table, from_python
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     import polars as pl
 
-    from tapewright.market.sources import ReadOptions
-
 INTRADAY: Final = "If these are intraday bars, give daily ones; else take one out."
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How bars are read, and which.
+
+    `symbol` is whose bars a file is that does not say so. `decimal` is the decimal mark
+    of texts, "." or ",". `adjusted` declares that a file's only close, an adjusted one,
+    is meant. `encoding` is the texts' encoding, where it is not Unicode. No session may
+    be later than `today`, nor than `last_closed`, a date or what gives it for a symbol.
+    `wanted` are the symbols to read; None: all. `known_as` gives the symbol of an
+    alias, and any other name unchanged.
+    """
+
+    symbol: str | None = None
+    decimal: str = "."
+    adjusted: bool = False
+    encoding: str | None = None
+    today: date | None = None
+    last_closed: date | Callable[[str], date | None] | None = None
+    wanted: frozenset[str] | None = None
+    known_as: Callable[[str], str] = canonical
+
+    def __post_init__(self) -> None:
+        """Refuse a decimal mark that is none."""
+        if self.decimal not in {".", ","}:
+            raise UsageError(
+                f"the decimal mark is {self.decimal!r}", expected="a point or a comma"
+            )
+
+
+def symbol_of(file: Path | str, known_as: Callable[[str], str] = canonical) -> str:
+    """Return the symbol that a file is named by; "" where its name says nothing."""
+    stem = stem_of(Path(file).name)
+    return spelt(stem, known_as) if stem.strip() else ""
 
 
 def from_frame(
@@ -43,8 +80,6 @@ def from_frame(
         BarsError: when it is no frame, or holds what is no bar.
     """
     import polars as pl
-
-    from tapewright.market.sources import ReadOptions
 
     chosen = options or ReadOptions()
     if symbol is not None:
@@ -110,15 +145,15 @@ def _symbols(raw: pl.DataFrame, table: Table, options: ReadOptions) -> pl.DataFr
         return raw.with_columns(symbol=pl.lit(_symbol(table, options)))
     told = pl.col("symbol").cast(pl.String).str.strip_chars()
     raw = raw.with_columns(symbol=told)
-    spelt = raw["symbol"].unique()
-    if spelt.null_count() or "" in spelt:
+    told_by = raw["symbol"].unique()
+    if told_by.null_count() or (told_by == "").any():
         nameless = pl.col("symbol").is_null() | (pl.col("symbol") == "")
         values = pl.any_horizontal(pl.exclude(ROW, "symbol").is_not_null())
         rows = raw.filter(nameless & values)
         if len(rows):
             raise table.place.refuse(rows[ROW], "there is no symbol")
         raw = raw.filter(~nameless)
-    known = {one: symbol_of(one, options.known_as) for one in spelt.drop_nulls() if one}
+    known = {one: spelt(one, options.known_as) for one in told_by.drop_nulls() if one}
     if len(known) == 1:
         raw = raw.with_columns(symbol=pl.lit(next(iter(known.values()))))
     elif any(one != symbol for one, symbol in known.items()):
@@ -139,7 +174,7 @@ def _symbol(table: Table, options: ReadOptions) -> str:
             where=table.place.where,
             remedy="Name it: --symbol RUT.",
         )
-    return symbol_of(named, options.known_as)
+    return spelt(named, options.known_as)
 
 
 def _typed(raw: pl.DataFrame, table: Table, options: ReadOptions) -> pl.DataFrame:

@@ -292,7 +292,7 @@ def _falls(week: Week) -> Iterator[News]:
 
 def _splits(week: Week) -> Iterator[News]:
     change = week.change()
-    for peer in week.peers:
+    for peer in week.peers[:1]:
         apart = week.fact("divergence", peer=peer, span="week")
         other = week.change(whose=peer)
         if change and other and apart and not (week.flat(change) or week.flat(other)):

@@ -1,52 +1,24 @@
-"""Where bars come from: each module is one kind of place, its constant PART a Source."""
+"""Where bars come from: one module for each kind of place, its PART a Source."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tapewright.doors import parts
 from tapewright.errors import BarsError, UsageError
 from tapewright.market.checks import Place, single
-from tapewright.market.instruments import canonical
+from tapewright.market.normal import ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator
 
     import polars as pl
 
+__all__ = ["ReadOptions", "Source", "bars_of", "read_bars", "symbols_in"]
+
 DOOR: Final = "tapewright.market.sources"
-
-
-@dataclass(frozen=True)
-class ReadOptions:
-    """How bars are read, and which.
-
-    `symbol` is whose bars a file is that does not say so. `decimal` is the decimal mark
-    of texts, "." or ",". `adjusted` declares that a file's only close, an adjusted one,
-    is meant. `encoding` is the texts' encoding, where it is not Unicode. No session may
-    be later than `today`, nor than `last_closed`, a date or what gives it for a symbol.
-    `wanted` are the symbols to read; None: all. `known_as` gives the symbol of an
-    alias, and any other name unchanged.
-    """
-
-    symbol: str | None = None
-    decimal: str = "."
-    adjusted: bool = False
-    encoding: str | None = None
-    today: date | None = None
-    last_closed: date | Callable[[str], date | None] | None = None
-    wanted: frozenset[str] | None = None
-    known_as: Callable[[str], str] = field(default=canonical)
-
-    def __post_init__(self) -> None:
-        """Refuse a decimal mark that is none."""
-        if self.decimal not in {".", ","}:
-            raise UsageError(
-                f"the decimal mark is {self.decimal!r}", expected="a point or a comma"
-            )
 
 
 def _not_known(what: str, options: ReadOptions) -> frozenset[str] | None:  # noqa: ARG001
@@ -73,9 +45,9 @@ class Source:
 def read_bars(
     what: str | Path,
     options: ReadOptions | None = None,
+    wanted: Iterable[str] | None = None,
     *,
     known_as: Callable[[str], str] | None = None,
-    wanted: set[str] | frozenset[str] | None = None,
 ) -> Iterator[pl.DataFrame]:
     """Yield the bars of a file, a folder or a vendor, a chunk at a time.
 
@@ -85,8 +57,8 @@ def read_bars(
     Args:
         what: A file or folder of CSV or Parquet, "yahoo:^RUT", "stooq:^rut", "sample".
         options: How it is read.
-        known_as: As in `ReadOptions`, laid over it.
         wanted: As in `ReadOptions`, laid over it.
+        known_as: As in `ReadOptions`, laid over it.
 
     Raises:
         UsageError: when nothing reads such a `what`.
@@ -102,17 +74,17 @@ def read_bars(
 def bars_of(
     what: str | Path,
     options: ReadOptions | None = None,
+    wanted: Iterable[str] | None = None,
     *,
     known_as: Callable[[str], str] | None = None,
-    wanted: set[str] | frozenset[str] | None = None,
 ) -> pl.DataFrame:
     """Return the bars of a file, a folder or a vendor as one frame.
 
     Args:
         what: As in `read_bars`, and so are the others.
         options: How it is read.
-        known_as: As in `ReadOptions`, laid over it.
         wanted: As in `ReadOptions`, laid over it.
+        known_as: As in `ReadOptions`, laid over it.
 
     Raises:
         TapewrightError: as `read_bars`; also when two files contradict each other.
@@ -121,7 +93,7 @@ def bars_of(
 
     from tapewright.market.bars import schema
 
-    frames = list(read_bars(what, options, known_as=known_as, wanted=wanted))
+    frames = list(read_bars(what, options, wanted, known_as=known_as))
     bars = pl.concat([pl.DataFrame(schema=schema()), *frames])
     return single(bars, Place(str(what)), "Take the file that is wrong away.")
 
@@ -153,7 +125,7 @@ def symbols_in(
 def _chosen(
     options: ReadOptions | None,
     known_as: Callable[[str], str] | None,
-    wanted: set[str] | frozenset[str] | None,
+    wanted: Iterable[str] | None,
 ) -> ReadOptions:
     """Lay what a call names over its options; the wanted under their own symbols."""
     chosen = options or ReadOptions()

@@ -1,4 +1,4 @@
-"""CSV files, plain or gzipped, of one symbol or many, as any known vendor writes them."""
+"""CSV files, plain or gzipped, as any known vendor writes them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import io
 import zlib
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from tapewright.errors import BarsError
-from tapewright.market.columns import fred_series, roles, stem_of, symbol_of
-from tapewright.market.normal import normalise
-from tapewright.market.sources import ReadOptions, Source
+from tapewright.market.columns import fred_series, roles, spelt, stem_of
+from tapewright.market.normal import ReadOptions, normalise
+from tapewright.market.sources import Source
 from tapewright.market.texts import Layout, layout_of, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import polars as pl
 
@@ -54,14 +54,22 @@ def symbols(what: str, options: ReadOptions) -> frozenset[str] | None:
         return None
     at = roles(names, what)
     named = options.symbol or fred_series(names) or stem_of(Path(what).name)
-    symbol = symbol_of(named, options.known_as) if named.strip() else ""
+    symbol = spelt(named, options.known_as) if named.strip() else ""
     if "symbol" not in at:
         return frozenset({symbol})
     edges = {layout.first_row, _last_row(what, layout)}
     told = {row[at["symbol"]] if len(row) == len(names) else "" for row in edges}
-    known = {symbol_of(one, options.known_as) if one else "" for one in told}
+    known = {spelt(one, options.known_as) if one else "" for one in told}
     # a file named by the symbol of its first and last row is taken to hold no other
     return frozenset({symbol}) if known == {symbol} else None
+
+
+def unwanted(path: Path | str, wanted: Iterable[str] | None) -> bool:
+    """Say whether a file is named by one symbol, its only one, that is not wanted."""
+    if wanted is None:
+        return False
+    told = symbols(str(path), ReadOptions()) if claims(str(path)) else None
+    return told is not None and told.isdisjoint(wanted)
 
 
 def _last_row(what: str, layout: Layout) -> tuple[str, ...]:
@@ -88,7 +96,7 @@ def _opened(what: str) -> Iterator[IO[bytes]]:
                 and Path(what).stat().st_size
             ):
                 raise BarsError("the file is not gzipped", where=what)
-            yield gzip.GzipFile(fileobj=plain) if zipped else plain
+            yield cast("IO[bytes]", gzip.GzipFile(fileobj=plain)) if zipped else plain
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise BarsError(
             f"the gzipped file is damaged: {error}", where=what, remedy="Get it anew."

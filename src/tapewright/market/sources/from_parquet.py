@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tapewright.errors import BarsError
 from tapewright.market.checks import Place
-from tapewright.market.columns import fred_series, roles, stem_of, symbol_of
-from tapewright.market.normal import normalise
-from tapewright.market.sources import ReadOptions, Source
+from tapewright.market.columns import fred_series, roles, spelt, stem_of
+from tapewright.market.normal import ReadOptions, normalise
+from tapewright.market.sources import Source
 from tapewright.market.tables import Table
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ def symbols(what: str, options: ReadOptions) -> frozenset[str] | None:
     names, _ = _layout(what)
     at = roles(names, what)
     if "symbol" in at:
-        known = (symbol_of(one, options.known_as) for one in _told(what, names, at))
+        known = (spelt(one, options.known_as) for one in _told(what, names, at))
         return frozenset(known)
     named = options.symbol or fred_series(names) or stem_of(Path(what).name)
-    return frozenset({symbol_of(named, options.known_as)} if named.strip() else {""})
+    return frozenset({spelt(named, options.known_as)} if named.strip() else {""})
 
 
 def _of(
@@ -83,7 +83,7 @@ def _spellings(
     if options.wanted is None or "symbol" not in at:
         return None
     told = _told(what, names, at)
-    wanted = [o for o in told if symbol_of(o, options.known_as) in options.wanted]
+    wanted = [o for o in told if spelt(o, options.known_as) in options.wanted]
     return None if len(wanted) == len(told) else wanted
 
 

@@ -1,0 +1,322 @@
+"""A chart as Vega-Lite: lines, rules, the recap's own days, and labels at the ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from tapewright.charts import scales
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tapewright.document import Chart, Curve
+
+Size: TypeAlias = tuple[int, int]
+WIDE: Final[Size] = (640, 330)
+NARROW: Final[Size] = (360, 290)
+"""For a phone: the same letters on a smaller sheet."""
+
+INK, SOFT, LINE, SHADE, ACCENT = "#1b1f24", "#5b626a", "#dedad2", "#f0ebe0", "#0a5a7c"
+PEERS: Final = ("#8a5a1f", "#6b5b95", "#3f6f4c", "#8b4a5e")
+PALETTE: Final = {
+    INK: "ink",
+    SOFT: "soft",
+    LINE: "line",
+    SHADE: "shade",
+    ACCENT: "accent",
+    **{colour: f"peer-{at}" for at, colour in enumerate(PEERS, 1)},
+}
+"""The colours a drawing uses, by the custom property that replaces each in a page."""
+
+LETTER: Final = 7
+"""The mean width of a label's letter, generous: fonts differ."""
+LABEL_GAP: Final = 29
+REACH: Final = 0.6
+"""How far beyond the curve's own height a rule is still drawn: one further away would
+flatten the curve it explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands at the right edge: a number over its name, beside a value."""
+
+    number: str
+    name: str
+    value: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The sheet of one chart: margins, domains and what is drawn within."""
+
+    chart: Chart
+    size: Size
+    titled: bool
+    sessions: tuple[date, ...]
+    low: float
+    high: float
+    labels: tuple[Label, ...]
+
+    @property
+    def top(self) -> int:
+        """Height above the plot."""
+        return 44 if self.titled else 14
+
+    @property
+    def right(self) -> int:
+        """Width beside the plot: the longest label, up to two fifths of the sheet."""
+        longest = max((len(label.name) for label in self.labels), default=0)
+        wanted = max(longest * LETTER, 52) + 22
+        return int(min(wanted, self.size[0] * 0.4))
+
+    @property
+    def width(self) -> int:
+        """Width of the plot; its left margin holds the ticks' numbers."""
+        return self.size[0] - self.right - LEFT
+
+    @property
+    def height(self) -> int:
+        """Height of the plot."""
+        return self.size[1] - self.top - BOTTOM
+
+    def y(self, value: float) -> float:
+        """Return a value's distance from the top of the plot."""
+        return (self.high - value) / (self.high - self.low) * self.height
+
+
+LEFT: Final = 50
+BOTTOM: Final = 44
+
+
+def picture(chart: Chart, size: Size, *, titled: bool) -> dict[str, Any]:
+    """Return the whole specification."""
+    import altair as alt
+
+    frame = _frame(chart, size, titled=titled)
+    title = alt.Title(
+        chart.title if titled else "",
+        anchor="start",
+        frame="bounds",
+        fontSize=16,
+        fontWeight=600,
+        color=INK,
+        limit=size[0] - 20,
+    )
+    sheet = (
+        alt.layer(*_layers(frame))
+        .properties(
+            width=frame.width,
+            height=frame.height,
+            title=title,
+            description=chart.caption,
+            autosize=alt.AutoSizeParams(type="none"),
+            padding={
+                "left": LEFT,
+                "right": frame.right,
+                "top": frame.top,
+                "bottom": BOTTOM,
+            },
+        )
+        .configure(background="transparent", font="system-ui, sans-serif")
+        .configure_view(stroke=None)
+    )
+    spec: dict[str, Any] = sheet.to_dict()
+    return spec
+
+
+def _frame(chart: Chart, size: Size, *, titled: bool) -> Frame:
+    curves = [_known(curve) for curve in chart.curves]
+    values = [value for curve in curves for _, value in curve]
+    low, high = scales.domain(values)
+    reach = (high - low) * REACH
+    rules = [r for r in chart.rules if low - reach <= r.value <= high + reach]
+    zero = [0.0] if chart.unit == "percent" else []
+    low, high = scales.domain([*values, *zero, *(rule.value for rule in rules)])
+    sessions = tuple(sorted({day for curve in curves for day, _ in curve}))
+    places = scales.price_decimals(values)
+    labels = [
+        Label(_number(rule.value, chart.unit, places), rule.label, rule.value, SOFT)
+        for rule in rules
+    ]
+    for at, (curve, points) in enumerate(zip(chart.curves, curves, strict=True)):
+        if points:
+            last = points[-1][1]
+            number = _number(last, chart.unit, places)
+            labels.append(Label(number, curve.label, last, _colour(at)))
+    return Frame(chart, size, titled, sessions, low, high, tuple(labels))
+
+
+def _known(curve: Curve) -> list[tuple[date, float]]:
+    pairs = zip(curve.sessions, curve.values, strict=True)
+    return [(day, value) for day, value in pairs if isfinite(value)]
+
+
+def _colour(at: int) -> str:
+    return PEERS[(at - 1) % len(PEERS)] if at else ACCENT
+
+
+def _number(value: float, unit: str, places: int) -> str:
+    if unit != "percent":
+        return f"{value:,.{places}f}".replace("-", "\u2212")
+    return f"{value:+.2f}%".replace("-", "\u2212")
+
+
+def _milliseconds(day: date) -> int:
+    """Return the midnight that Vega counts from; its axes are in UTC too."""
+    return int(datetime.combine(day, time(), UTC).timestamp()) * 1000
+
+
+def _layers(frame: Frame) -> Iterator[Any]:
+    """Yield what is drawn, from the back to the front."""
+    yield _shade(frame)
+    yield from _levels(frame)
+    # peers first: the subject is drawn over them
+    for at in reversed(range(len(frame.chart.curves))):
+        yield from _curve(frame, at)
+    yield from _labels(frame)
+
+
+def _x(frame: Frame, field: str = "day") -> Any:  # noqa: ANN401 - altair's channel
+    import altair as alt
+
+    first, last = scales.span_of(frame.sessions)
+    half = timedelta(hours=12) / timedelta(milliseconds=1)
+    shown = scales.date_ticks(frame.sessions, max(2, frame.width // 66))
+    years = [
+        _milliseconds(day)
+        for before, day in zip((None, *shown), shown, strict=False)
+        if before is None or before.year != day.year
+    ]
+    stamp = "utcFormat(datum.value, '%b %-d')"
+    whole = f"[{stamp}, utcFormat(datum.value, '%Y')]"
+    return alt.X(
+        f"{field}:T",
+        title=None,
+        scale=alt.Scale(
+            type="utc",
+            domain=[_milliseconds(first) - half, _milliseconds(last) + half],
+            nice=False,
+        ),
+        axis=alt.Axis(
+            values=[_milliseconds(day) for day in shown],
+            labelExpr=f"indexof({years}, +datum.value) >= 0 ? {whole} : {stamp}",
+            labelColor=SOFT,
+            labelFontSize=12,
+            labelPadding=5,
+            grid=False,
+            domainColor=LINE,
+            tickColor=LINE,
+            labelFlush=False,
+            labelOverlap=False,
+        ),
+    )
+
+
+def _y(frame: Frame) -> Any:  # noqa: ANN401 - altair's channel
+    import altair as alt
+
+    marks = scales.ticks(frame.low, frame.high, 5 if frame.size == WIDE else 4)
+    places = scales.decimals(marks)
+    number = f"format(datum.value, ',.{places}f')"
+    if frame.chart.unit == "percent":
+        signed = f"format(datum.value, '+.{places}f') + '%'"
+        number = f"datum.value == 0 ? '0%' : {signed}"
+    return alt.Y(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(domain=[frame.low, frame.high], zero=False, nice=False),
+        axis=alt.Axis(
+            values=marks,
+            labelExpr=number,
+            labelColor=SOFT,
+            labelFontSize=12,
+            labelPadding=6,
+            gridColor=LINE,
+            domain=False,
+            ticks=False,
+        ),
+    )
+
+
+def _drawn(rows: list[dict[str, Any]]) -> Any:  # noqa: ANN401 - altair's chart
+    import altair as alt
+
+    return alt.Chart(alt.Data(values=rows))
+
+
+def _shade(frame: Frame) -> Any:  # noqa: ANN401 - altair's chart
+    """Shade the recap's own sessions, from the half day before to the one after."""
+    import altair as alt
+
+    first, last = frame.chart.shaded or (date.max, date.max)
+    inside = [day for day in frame.sessions if first <= day <= last]
+    half = timedelta(hours=12) / timedelta(milliseconds=1)
+    rows = [
+        {"day": _milliseconds(inside[0]) - half, "end": _milliseconds(inside[-1]) + half}
+    ] if inside else []  # fmt: skip
+    return _drawn(rows).mark_rect(color=SHADE).encode(x=_x(frame), x2=alt.X2("end"))
+
+
+def _levels(frame: Frame) -> Iterator[Any]:
+    zero = frame.chart.unit == "percent"
+    values = [label.value for label in frame.labels if label.colour == SOFT]
+    for value, dash in [(0.0, []), *((v, [2, 3]) for v in values)][not zero :]:
+        mark = _drawn([{"value": value}]).mark_rule(
+            color=SOFT, strokeWidth=1, strokeDash=dash or [1, 0]
+        )
+        yield mark.encode(y=_y(frame))
+
+
+def _curve(frame: Frame, at: int) -> Iterator[Any]:
+    points = _known(frame.chart.curves[at])
+    rows = [{"day": _milliseconds(day), "value": value} for day, value in points]
+    base = _drawn(rows).encode(x=_x(frame), y=_y(frame))
+    yield base.mark_line(
+        color=_colour(at),
+        strokeWidth=1.5 if at else 2.5,
+        strokeJoin="round",
+        strokeCap="round",
+    )
+    end = _drawn(rows[-1:]).encode(x=_x(frame), y=_y(frame))
+    yield end.mark_point(filled=True, opacity=1, color=_colour(at), size=26 if at else 48)
+
+
+def _labels(frame: Frame) -> Iterator[Any]:
+    """Yield the labels at the right edge, kept apart, each tied to its own height."""
+    import altair as alt
+
+    wanted = [frame.y(label.value) for label in frame.labels]
+    placed = scales.nudged(wanted, LABEL_GAP, frame.height)
+    for label, at, now in zip(frame.labels, wanted, placed, strict=True):
+        tie = [{}]
+        yield (
+            _drawn(tie)
+            .mark_rule(color=LINE)
+            .encode(
+                x=alt.value(frame.width + 1),
+                x2=alt.value(frame.width + 10),
+                y=alt.value(at),
+                y2=alt.value(now),
+            )
+        )
+        for text, weight, colour, lift in (
+            (label.number, 600, label.colour, -6),
+            (label.name, 400, SOFT, 8),
+        ):
+            yield (
+                _drawn(tie)
+                .mark_text(
+                    text=text,
+                    align="left",
+                    baseline="middle",
+                    fontSize=12,
+                    fontWeight=weight,
+                    color=INK if weight == 600 and colour == SOFT else colour,  # noqa: PLR2004
+                    limit=frame.right - 16,
+                )
+                .encode(x=alt.value(frame.width + 14), y=alt.value(now + lift))
+            )

@@ -1,0 +1,148 @@
+"""Bars from wherever they are, as a Market.
+
+They are where `--bars` says (a file, a folder, a frame), else in the store, else in the
+sample that comes along. Only the symbols that a request needs are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tapewright.config import Config, configured
+from tapewright.errors import UnknownSymbol, UsageError, nearest
+from tapewright.finding import Market
+from tapewright.gathered import frames
+from tapewright.market.bars import series_of
+from tapewright.market.instruments import canonical, instrument
+from tapewright.market.marks import read_marks
+from tapewright.market.normal import ReadOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DECIMALS: Final = (".", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where bars are, and how files of them are read.
+
+    `bars` is a path or a frame; `store` the address of bars at rest, read as of
+    `version`; neither means the configured store, else the sample. `marks` is a file of
+    declared earlier facts. `decimal`, `symbol` and `adjusted` are for files.
+    """
+
+    bars: object = None
+    store: str | None = None
+    version: int | None = None
+    marks: str | Path | None = None
+    decimal: str = "."
+    symbol: str | None = None
+    adjusted: bool = False
+    config: Config = field(default_factory=configured)
+
+    def __post_init__(self) -> None:
+        """Refuse two places at once, a version of what has none, an odd mark."""
+        if self.decimal not in DECIMALS:
+            raise UsageError(
+                f"{self.decimal!r} is no decimal mark", expected="a point or a comma"
+            )
+        if self.bars is not None and self.store is not None:
+            raise UsageError(
+                "bars and a store were both given", remedy="Give one of the two."
+            )
+        if self.version is not None and self.at_rest is None:
+            raise UsageError(
+                "a version of the bars was asked for, and only a store has versions",
+                remedy="Name the store with --store or TAPEWRIGHT_STORE.",
+            )
+
+    @property
+    def at_rest(self) -> str | None:
+        """The store's address, None where bars are not read from one."""
+        return None if self.bars is not None else self.store or self.config.store
+
+    @property
+    def path(self) -> str | None:
+        """The file or folder, None where bars are not in one."""
+        return str(self.bars) if isinstance(self.bars, str | Path) else None
+
+    @property
+    def options(self) -> ReadOptions:
+        """How files are read."""
+        own = None if self.symbol is None else canonical(self.symbol)
+        return ReadOptions(own, self.decimal, self.adjusted)
+
+    def read(self, wanted: list[str] | None) -> frames.Read:
+        """Read the bars of the symbols wanted, or of all; the subject stands first.
+
+        Raises:
+            BarsError: when bars cannot be read.
+            StoreError: when the store cannot be read.
+        """
+        if self.path is not None:
+            return frames.of_path(self.path, wanted, self.options)
+        if self.bars is not None:
+            return frames.of_frame(self.bars, wanted, self.options)
+        if self.at_rest is not None:
+            return frames.of_store(self.at_rest, wanted, self.version)
+        return frames.of_sample(wanted)
+
+    def symbols(self) -> list[str]:
+        """Return the symbols that there are bars of."""
+        if self.path is not None:
+            return frames.symbols_of_path(self.path, self.options)
+        if self.at_rest is not None:
+            from tapewright.market.store import Store
+
+            return Store(self.at_rest).symbols(self.version)
+        return self.read(None).bars["symbol"].unique().to_list()
+
+
+def market_of(place: Place, symbol: str) -> tuple[Market, str]:
+    """Return the market of a subject and its peers, and the subject's own symbol.
+
+    Args:
+        place: Where the bars are.
+        symbol: The subject, or an alias of it.
+
+    Raises:
+        UnknownSymbol: when there are no bars of it; the nearest names are told.
+        BarsError: when the bars cannot be read.
+    """
+    extra = place.config.instruments
+    about = instrument(symbol, extra)
+    market = market_of_all(place, (about.symbol, *about.peers))
+    if about.symbol not in market.series:
+        raise unknown(place, symbol)
+    return market, about.symbol
+
+
+def market_of_all(place: Place, symbols: Iterable[str] | None) -> Market:
+    """Return the market of those symbols that there are bars of; None: of all."""
+    extra = place.config.instruments
+    wanted = None if symbols is None else [canonical(one, extra) for one in symbols]
+    read = place.read(wanted)
+    there = sorted(read.bars["symbol"].unique())
+    file = place.marks or place.config.marks
+    return Market(
+        series={
+            s: series_of(read.bars, s, instrument(s, extra).week_start) for s in there
+        },
+        peers={s: instrument(s, extra).peers for s in there},
+        marks=(*read.marks, *(read_marks(file) if file else ())),
+        version=read.version,
+    )
+
+
+def unknown(place: Place, symbol: str) -> UnknownSymbol:
+    """Return the refusal of a symbol that there are no bars of, with the nearest."""
+    own = canonical(symbol, place.config.instruments)
+    named = symbol if own == symbol else f"{symbol} ({own})"
+    return UnknownSymbol(
+        f"there are no bars of {named}",
+        where=place.path or place.at_rest or "",
+        remedy=nearest(own.upper(), place.symbols()),
+    )

@@ -1,0 +1,105 @@
+"""Bars frames from files, frames, the store and the sample, of the symbols wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tapewright.errors import BarsError
+from tapewright.market.bars import schema
+from tapewright.market.marks import published_marks
+from tapewright.market.normal import ReadOptions, from_frame, symbol_of
+from tapewright.market.sources import read_bars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import polars as pl
+
+    from tapewright.market.bars import Mark
+
+SAMPLE: Final = "sample"
+PUBLISHED: Final = "sample:published"
+"""The two sets that come along: they are read apart and never joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Bars as they were read: of which version, and the marks that belong to them."""
+
+    bars: pl.DataFrame
+    version: int | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+def of_path(path: str, wanted: Sequence[str] | None, options: ReadOptions) -> Read:
+    """Read a file, a folder, or one of the sample's sets by its name.
+
+    Raises:
+        BarsError: when it cannot be read, or holds two bars of one session.
+    """
+    bars = _together(read_bars(path, options, wanted), path)
+    return Read(bars, marks=published_marks() if path == PUBLISHED else ())
+
+
+def of_frame(frame: object, wanted: Sequence[str] | None, options: ReadOptions) -> Read:
+    """Read a polars or pandas frame.
+
+    Raises:
+        BarsError: when it is none, or its rows cannot be bars.
+    """
+    import polars as pl
+
+    bars = from_frame(frame, options=options)
+    if wanted is not None:
+        bars = bars.filter(pl.col("symbol").is_in(list(wanted)))
+    return Read(bars)
+
+
+def of_store(url: str, wanted: Sequence[str] | None, version: int | None) -> Read:
+    """Read bars at rest, as of one version even while others load.
+
+    Raises:
+        StoreError: when there is no store, or no such version.
+    """
+    from tapewright.market.store import Store
+
+    store = Store(url)
+    number = store.version if version is None else version
+    return Read(store.bars(wanted, number), number)
+
+
+def of_sample(wanted: Sequence[str] | None) -> Read:
+    """Read the set of the sample that has the first of the symbols wanted."""
+    read = of_path(SAMPLE, wanted, ReadOptions())
+    if wanted and wanted[0] not in read.bars["symbol"]:
+        published = of_path(PUBLISHED, wanted, ReadOptions())
+        return published if wanted[0] in published.bars["symbol"] else read
+    return read
+
+
+def _together(chunks: Iterable[pl.DataFrame], where: str) -> pl.DataFrame:
+    """Return chunks as one frame; two files may repeat a bar, but not contradict."""
+    import polars as pl
+
+    bars = pl.concat([pl.DataFrame(schema=schema()), *chunks]).unique()
+    bars = bars.sort("symbol", "session")
+    twice = bars.filter(pl.struct("symbol", "session").is_duplicated())
+    if twice.height:
+        one, other = twice.row(0, named=True), twice.row(1, named=True)
+        raise BarsError(
+            f"{one['symbol']} has two bars of {one['session']} that differ: "
+            f"close {one['close']} and {other['close']}",
+            expected="one bar a session",
+            where=where,
+            remedy="Remove the wrong file.",
+        )
+    return bars
+
+
+def symbols_of_path(path: str, options: ReadOptions) -> list[str]:
+    """Return the symbols that a file holds, or that a folder's files are named by."""
+    if Path(path).is_dir():
+        return sorted({symbol_of(file) for file in Path(path).iterdir()})
+    return of_path(path, None, options).bars["symbol"].unique().to_list()
