@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tapewright.config import Config
     from tapewright.finding import Market
     from tapewright.market.bars import Series
+    from tapewright.model import Witness
 
 NOTES: Final = 8
 """Older flaws that the notes name one by one, the latest first."""
@@ -50,7 +51,14 @@ def vetted(
         for flaw in flaws_of(market.of(symbol).until(document.session), config)
         if not flaw.columns or used[symbol] & set(flaw.columns)
     ]
-    touching = [flaw for flaw in flaws if _touches(flaw, document, market)]
+    base = _base(market.of(document.subject), document.session)
+    deciding = {w for fact in document.facts for w in fact.evidence.witnesses}
+    touching = [
+        flaw
+        for flaw in flaws
+        if (flaw.session <= document.session and flaw.last_session >= base)
+        or any(_holds(flaw, witness) for witness in deciding)
+    ]
     errors = [flaw for flaw in touching if flaw.severity == "error"]
     if errors and not accept:
         raise _refusal(errors)
@@ -75,17 +83,12 @@ def _columns_used(document: Document) -> dict[str, set[str]]:
     return used
 
 
-def _touches(flaw: Flaw, document: Document, market: Market) -> bool:
-    """Say whether a told fact rests on a flawed bar, or the week itself holds it."""
-    base = _base(market.of(document.subject), document.session)
-    if flaw.session <= document.session and flaw.last_session >= base:
-        return True
-    return any(
+def _holds(flaw: Flaw, witness: Witness) -> bool:
+    """Say whether a deciding bar is a flawed one."""
+    return (
         witness.symbol == flaw.symbol
         and flaw.session <= witness.session <= flaw.last_session
         and witness.column in flaw.columns
-        for fact in document.facts
-        for witness in fact.evidence.witnesses
     )
 
 

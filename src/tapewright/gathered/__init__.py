@@ -18,6 +18,7 @@ from tapewright.market.bars import series_of
 from tapewright.market.instruments import canonical, instrument
 from tapewright.market.marks import read_marks
 from tapewright.market.normal import ReadOptions
+from tapewright.market.sources import symbols_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +94,7 @@ class Place:
     def symbols(self) -> list[str]:
         """Return the symbols that there are bars of."""
         if self.path is not None:
-            return frames.symbols_of_path(self.path, self.options)
+            return sorted(symbols_in(self.path, self.options))
         if self.at_rest is not None:
             from tapewright.market.store import Store
 

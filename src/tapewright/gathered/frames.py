@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tapewright.errors import BarsError
-from tapewright.market.bars import schema
 from tapewright.market.marks import published_marks
-from tapewright.market.normal import ReadOptions, from_frame, symbol_of
-from tapewright.market.sources import read_bars
+from tapewright.market.normal import ReadOptions, from_frame
+from tapewright.market.sources import bars_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import polars as pl
 
@@ -39,8 +36,8 @@ def of_path(path: str, wanted: Sequence[str] | None, options: ReadOptions) -> Re
     Raises:
         BarsError: when it cannot be read, or holds two bars of one session.
     """
-    bars = _together(read_bars(path, options, wanted), path)
-    return Read(bars, marks=published_marks() if path == PUBLISHED else ())
+    marks = published_marks() if path == PUBLISHED else ()
+    return Read(bars_of(path, options, wanted), marks=marks)
 
 
 def of_frame(frame: object, wanted: Sequence[str] | None, options: ReadOptions) -> Read:
@@ -77,29 +74,3 @@ def of_sample(wanted: Sequence[str] | None) -> Read:
         published = of_path(PUBLISHED, wanted, ReadOptions())
         return published if wanted[0] in published.bars["symbol"] else read
     return read
-
-
-def _together(chunks: Iterable[pl.DataFrame], where: str) -> pl.DataFrame:
-    """Return chunks as one frame; two files may repeat a bar, but not contradict."""
-    import polars as pl
-
-    bars = pl.concat([pl.DataFrame(schema=schema()), *chunks]).unique()
-    bars = bars.sort("symbol", "session")
-    twice = bars.filter(pl.struct("symbol", "session").is_duplicated())
-    if twice.height:
-        one, other = twice.row(0, named=True), twice.row(1, named=True)
-        raise BarsError(
-            f"{one['symbol']} has two bars of {one['session']} that differ: "
-            f"close {one['close']} and {other['close']}",
-            expected="one bar a session",
-            where=where,
-            remedy="Remove the wrong file.",
-        )
-    return bars
-
-
-def symbols_of_path(path: str, options: ReadOptions) -> list[str]:
-    """Return the symbols that a file holds, or that a folder's files are named by."""
-    if Path(path).is_dir():
-        return sorted({symbol_of(file) for file in Path(path).iterdir()})
-    return of_path(path, None, options).bars["symbol"].unique().to_list()

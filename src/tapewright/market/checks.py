@@ -62,23 +62,24 @@ def hold(bars: pl.DataFrame, place: Place, limits: Limits) -> None:
     """
     import polars as pl
 
-    finite = {
-        name: pl.col(name).is_not_null() & ~pl.col(name).is_finite()
-        for name in (*PRICES, "volume")
-    }
-    low = {name: (pl.col(name) <= 0).fill_null(value=False) for name in PRICES}
     wrong = {
         "session": pl.col("session").is_null(),
         "close": pl.col("close").is_null(),
-        **{f"finite {name}": test for name, test in finite.items()},
-        **{f"low {name}": test for name, test in low.items()},
-        "volume": (pl.col("volume") < 0).fill_null(value=False),
+        # not a number is neither above zero nor below infinity
+        **{f"price {name}": ~_priced(name) for name in PRICES},
+        "price volume": ~((pl.col("volume") >= 0) & pl.col("volume").is_finite()),
     }
-    seen = bars.select(test.any().alias(what) for what, test in wrong.items()).row(0)
+    seen = bars.select(test.any(ignore_nulls=True).alias(what) for what, test in wrong.items()).row(0)
     for (what, test), there in zip(wrong.items(), seen, strict=True):
         if there:
             raise _bad(bars.filter(test), what, place)
     _hold_time(bars, place, limits)
+
+
+def _priced(name: str) -> pl.Expr:
+    import polars as pl
+
+    return (pl.col(name) > 0) & pl.col(name).is_finite()
 
 
 def _bad(rows: pl.DataFrame, what: str, place: Place) -> BarsError:
@@ -97,7 +98,7 @@ def _bad(rows: pl.DataFrame, what: str, place: Place) -> BarsError:
     remedy = "Mend it, or leave the cell empty where the value is not known."
     if name == "close":
         remedy = "Mend it, or take the row out."
-    if what.startswith("low"):
+    if name != "volume":
         found += ", and prices are above zero"
     return place.refuse(rows[ROW], found, remedy)
 
@@ -117,6 +118,8 @@ def _hold_time(bars: pl.DataFrame, place: Place, limits: Limits) -> None:
             f"today is {limits.today}",
             "Take the row out, or mend its date.",
         )
+    if limits.last_closed is None:
+        return
     rows = bars.filter(late(bars, limits))
     if len(rows):
         first = rows.row(0, named=True)
@@ -159,7 +162,7 @@ def single(bars: pl.DataFrame, place: Place, remedy: str = "") -> pl.DataFrame:
         (pl.col("symbol") == pl.col("symbol").shift())
         & (pl.col("session") > pl.col("session").shift())
     )
-    if bars.select(rising.all()).item():
+    if bars.select(rising.all(ignore_nulls=True)).item():
         return bars.select(COLUMNS)
     bars = bars.sort(before, maintain_order=True)
     if not bars.select(here.is_duplicated().any()).item():

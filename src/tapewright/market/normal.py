@@ -143,24 +143,29 @@ def _symbols(raw: pl.DataFrame, table: Table, options: ReadOptions) -> pl.DataFr
 
     if "symbol" not in raw.columns:
         return raw.with_columns(symbol=pl.lit(_symbol(table, options)))
-    told = pl.col("symbol").cast(pl.String).str.strip_chars()
-    raw = raw.with_columns(symbol=told)
-    told_by = raw["symbol"].unique()
-    if told_by.null_count() or (told_by == "").any():
-        nameless = pl.col("symbol").is_null() | (pl.col("symbol") == "")
-        values = pl.any_horizontal(pl.exclude(ROW, "symbol").is_not_null())
-        rows = raw.filter(nameless & values)
-        if len(rows):
-            raise table.place.refuse(rows[ROW], "there is no symbol")
-        raw = raw.filter(~nameless)
-    known = {one: spelt(one, options.known_as) for one in told_by.drop_nulls() if one}
-    if len(known) == 1:
-        raw = raw.with_columns(symbol=pl.lit(next(iter(known.values()))))
-    elif any(one != symbol for one, symbol in known.items()):
+    if raw["symbol"].dtype != pl.String:
+        raw = raw.with_columns(pl.col("symbol").cast(pl.String))
+    told = raw["symbol"].unique().to_list()
+    if any(one is None or not one.strip() for one in told):
+        raw = _named(raw, table)
+    known = {one: spelt(one, options.known_as) for one in told if one and one.strip()}
+    if any(one != symbol for one, symbol in known.items()):
         raw = raw.with_columns(symbol=pl.col("symbol").replace_strict(known))
     if options.wanted is None or set(known.values()) <= options.wanted:
         return raw
     return raw.filter(pl.col("symbol").is_in(list(options.wanted)))
+
+
+def _named(raw: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """Return the rows that name a symbol; one that does not must be empty."""
+    import polars as pl
+
+    nameless = pl.col("symbol").str.strip_chars().fill_null("") == ""
+    values = pl.any_horizontal(pl.exclude(ROW, "symbol").is_not_null())
+    rows = raw.filter(nameless & values)
+    if len(rows):
+        raise table.place.refuse(rows[ROW], "there is no symbol")
+    return raw.filter(~nameless)
 
 
 def _symbol(table: Table, options: ReadOptions) -> str:
@@ -184,12 +189,21 @@ def _typed(raw: pl.DataFrame, table: Table, options: ReadOptions) -> pl.DataFram
     if "period" in raw.columns:
         _hold_daily(raw, table)
     columns = {"session": _sessions(raw, table)}
+    rest = ("open", "high", "low", "volume")
     for name in (*PRICES, "volume"):
-        if name in raw.columns:
+        if name in raw.columns and raw[name].dtype != pl.Float64:
             columns[name] = _numbers(raw, name, table, options)
-        else:
-            columns[name] = pl.repeat(None, len(raw), dtype=pl.Float64, eager=True)
-    return raw.with_columns(**columns).select(ROW, *COLUMNS)
+    unknown = [pl.lit(None, pl.Float64).alias(n) for n in rest if n not in raw.columns]
+    # only the close must be known: elsewhere, not a number is not known
+    typed = raw.with_columns(*unknown, **columns)
+    return typed.select(ROW, *(_known(name) for name in COLUMNS))
+
+
+def _known(name: str) -> pl.Expr:
+    import polars as pl
+
+    floats = name not in {"symbol", "session", "close"}
+    return pl.col(name).fill_nan(None) if floats else pl.col(name)
 
 
 def _present(bars: pl.DataFrame) -> pl.DataFrame:
@@ -256,8 +270,7 @@ def _numbers(
         _hold_mark(texts, role, table, options)
         if len(wrong):
             raise _no_number(raw, role, texts, wrong, table, options)
-    # only the close must be known: elsewhere, not a number is not known
-    return found if role == "close" else found.fill_nan(None)
+    return found
 
 
 def _hold_mark(texts: pl.Series, role: str, table: Table, options: ReadOptions) -> None:
