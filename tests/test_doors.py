@@ -11,6 +11,7 @@ import pytest
 
 import tapewright as tw
 from tapewright import doors, kinds
+from tapewright.cli import main
 from tapewright.errors import UsageError
 
 if TYPE_CHECKING:
@@ -126,6 +127,67 @@ def test_an_edition_is_one_file(drop):
     assert document.edition == "liner"
     assert document.session == date(2018, 12, 28)
     assert all(proof.holds for proof in tw.prove(document))
+
+
+SHOUT = '''
+"""The text in capitals."""
+
+from tapewright.render import Format
+
+PART = Format(
+    name="shout",
+    doc="The text in capitals.",
+    suffix=".shout",
+    render=lambda document: document.text.upper(),
+)
+'''
+
+
+def test_a_format_is_one_file(drop, tmp_path, capsys):
+    drop("tapewright.render", "as_shout.py", SHOUT)
+    for words in (["--format", "shout"], ["--out", str(tmp_path / "week.shout")]):
+        with pytest.raises(SystemExit) as stop:
+            main(["recap", "SPX", "--week", "2018-12-28", *words])
+        assert not stop.value.code
+    printed = capsys.readouterr().out
+    assert "OVER THE WEEK" in printed or "S&P 500" in printed
+    assert printed == printed.upper()
+    written = (tmp_path / "week.shout").read_text(encoding="utf-8")
+    assert written.strip() == printed.strip()
+
+
+JOURNAL = '''
+"""Bars from lines of text: day, close."""
+
+from pathlib import Path
+
+import polars as pl
+
+from tapewright.market.normal import from_frame
+from tapewright.market.sources import Source
+
+
+def read(what, options):
+    rows = [line.split() for line in Path(what).read_text().splitlines()]
+    table = pl.DataFrame(rows, schema=["date", "close"], orient="row")
+    yield from_frame(table, "GSPC", options)
+
+
+PART = Source(
+    name="journal",
+    doc="lines of a day and a close",
+    claims=lambda what: what.endswith(".journal"),
+    read=read,
+)
+'''
+
+
+def test_a_source_is_one_file(drop, tmp_path):
+    drop("tapewright.market.sources", "from_journal.py", JOURNAL)
+    path = tmp_path / "bars.journal"
+    path.write_text("2018-12-21 2416.62\n2018-12-24 2351.10\n", encoding="utf-8")
+    found = tw.facts("SPX", day="2018-12-24", kind="close", bars=path)
+    assert found["value"].to_list() == ["2351.1"]
 
 
 def test_what_was_dropped_is_gone_again():

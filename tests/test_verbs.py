@@ -69,7 +69,7 @@ def test_files_are_bars(tmp_path):
 def test_two_files_that_contradict_each_other_are_refused(tmp_path):
     BARS.write_csv(tmp_path / "a.csv")
     BARS.with_columns(pl.col("close") + 1).write_csv(tmp_path / "b.csv")
-    with pytest.raises(BarsError, match="differ"):
+    with pytest.raises(BarsError, match="two bars"):
         tw.recap("GSPC", week=WEEK, bars=tmp_path)
 
 

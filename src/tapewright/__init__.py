@@ -80,15 +80,16 @@ def recap(  # noqa: PLR0913 - each argument stands for a flag of the command
     from tapewright.story import Request, write
     from tapewright.vetted import vetted
 
-    place = Place(bars, store, version_of_bars, marks, decimal, file_symbol, adjusted)
+    moment = now or dates.this_moment()
+    place = Place(
+        bars, store, version_of_bars, marks, decimal, file_symbol, adjusted, moment
+    )
     span, asked = dates.span_of(
         {"week": week, "day": day, "month": month, "quarter": quarter, "year": year}
     )
     market, subject = market_of(place, symbol)
     exchange = dates.calendar_of(subject, place.config)
-    session = dates.session_of(
-        market.of(subject), exchange, span, asked, now or dates.this_moment()
-    )
+    session = dates.session_of(market.of(subject), exchange, span, asked, moment)
     document = write(market, Request(subject, session, span, edition, language))
     return vetted(document, market, place.config, accept=accept_flaws)
 

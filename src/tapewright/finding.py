@@ -93,7 +93,7 @@ def ask(
 def measured(
     market: Market, name: str, symbol: str, session: date, **given: str | int
 ) -> Fact | None:
-    """Answer one question by its kernel alone, without evidence yet.
+    """Answer one question by its kernel alone: no evidence and no interest yet.
 
     Raises:
         UnknownSymbol: when there are no bars of the subject or the peer.
@@ -114,17 +114,27 @@ def measured(
         value=_value(date_of(int(value)) if unit == "date" else value),
         unit=unit,
         evidence=Evidence(asked.formula(args), asked.convention(args)),
-        interest=round(_interest(market, asked, symbol, args, row), 6),
     )
+
+
+def rated(market: Market, fact: Fact) -> Fact:
+    """Return a fact with its interest: how rare it is in its subject's own past."""
+    question = fact.question
+    asked, args = kind(question.kind), dict(question.args)
+    row = market.of(question.subject).row(question.session)
+    rare = _interest(market, asked, question.subject, args, row)
+    return replace(fact, interest=round(rare, 6))
 
 
 def _measured_at(
     market: Market, asked: Kind, symbol: str, args: ArgValues, row: int
 ) -> float:
-    """Measure one row: on its own history where no base rate needs the others."""
-    back = asked.needs(args).back
-    if asked.quiet(args) and back != "all":
-        panel = market.panel(symbol)
+    """Measure one row, by what is known at it, without the others where it can be."""
+    panel = market.panel(symbol)
+    if asked.latest is not None:
+        cut = Panel(panel.subject.rows(0, row + 1), panel.peers, panel.marks)
+        return asked.latest(cut, args)
+    if asked.quiet(args) and asked.needs(args).back != "all":
         first = evidence.first_row(panel.subject, asked.needs(args), row)
         cut = Panel(panel.subject.rows(first, row + 1), panel.peers, panel.marks)
         return float(asked.measure(cut, args)[-1])
@@ -152,7 +162,7 @@ def told(market: Market, fact: Fact) -> Fact:
         witnesses=evidence.witnesses(panel, answer),
         version=market.version,
     )
-    return replace(fact, evidence=proof)
+    return replace(rated(market, fact), evidence=proof)
 
 
 def _value(value: float | date) -> Value:

@@ -33,7 +33,7 @@ PALETTE: Final = {
 
 LETTER: Final = 7
 """The mean width of a label's letter, generous: fonts differ."""
-LABEL_GAP: Final = 29
+LABEL_GAP: Final = 31
 REACH: Final = 0.6
 """How far beyond the curve's own height a rule is still drawn: one further away would
 flatten the curve it explains."""
@@ -282,7 +282,9 @@ def _curve(frame: Frame, at: int) -> Iterator[Any]:
         strokeCap="round",
     )
     end = _drawn(rows[-1:]).encode(x=_x(frame), y=_y(frame))
-    yield end.mark_point(filled=True, opacity=1, color=_colour(at), size=26 if at else 48)
+    yield end.mark_point(
+        filled=True, opacity=1, color=_colour(at), size=26 if at else 48
+    )
 
 
 def _labels(frame: Frame) -> Iterator[Any]:

@@ -1,8 +1,10 @@
-"""Where what was written goes: standard output, or a file that is never half there."""
+"""Where what was written goes: standard output, or files that are never half there."""
 
 from __future__ import annotations
 
+import errno
 import os
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,89 +15,121 @@ from tapewright import doors
 from tapewright.errors import UsageError, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tapewright.document import Document
+    from tapewright.render import Format
 
 FORMATS: Final = "tapewright.render"
-
-SUFFIXES: Final = {
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".md": "markdown",
-    ".txt": "terminal",
-}
+PLAIN: Final = "terminal"
+PAGE: Final = "html"
+"""What stands on the prompt, and what goes into a folder, where nothing is said."""
 
 
-SUFFIX_OF: Final = {"fragment": ".part.html"} | {
-    name: suffix for suffix, name in reversed(SUFFIXES.items())
-}
-
-
-def format_of(form: str | None, out: str | None) -> str:
-    """Return the format asked for, by name or by the suffix of where it goes.
+def format_of(form: str | None, out: str | None) -> Format:
+    """Return the format asked for, by its name or by the suffix of where it goes.
 
     Raises:
-        UsageError: when there is no such format, or the suffix says none.
+        UsageError: when there is no such format, or the suffix says none; or when there
+            is no folder to write in.
     """
+    if out is not None and not _is_folder(out) and not Path(out).parent.is_dir():
+        raise UsageError(
+            f"there is no folder {Path(out).parent} to write in",
+            where="--out",
+            remedy="Make it first, or name another.",
+        )
     if form is None and out is not None and not _is_folder(out):
-        suffix = Path(out).suffix.lower()
-        if suffix not in SUFFIXES:
-            raise UsageError(
-                f"the suffix {suffix!r} of {out} says no format",
-                remedy=f"Use one of {', '.join(SUFFIXES)}, or say --format.",
-            )
-        form = SUFFIXES[suffix]
-    form = form or ("html" if out else "terminal")
-    known = [name.removeprefix("as_") for name in doors.names(FORMATS)]
-    if form not in known:
-        raise UsageError(f"there is no format {form!r}", remedy=nearest(form, known))
-    return form
+        return _by_suffix(out)
+    name = form or (PLAIN if out is None else PAGE)
+    known = [one.removeprefix("as_") for one in doors.names(FORMATS)]
+    if name not in known:
+        raise UsageError(f"there is no format {name!r}", remedy=nearest(name, known))
+    found: Format = doors.part(FORMATS, f"as_{name}")
+    return found
 
 
-def put(document: Document, form: str, out: str | None) -> None:
-    """Print a document, or write it as a file, or into a folder by its own name.
+def _by_suffix(out: str) -> Format:
+    """Return the format of a suffix; of several, the whole page before its parts."""
+    formats: list[Format] = [*doors.parts(FORMATS).values()]
+    formats.sort(key=lambda one: one.name != PAGE)
+    suffix = Path(out).suffix.lower()
+    for one in formats:
+        if one.suffix == suffix:
+            return one
+    suffixes = ", ".join(dict.fromkeys(one.suffix for one in formats))
+    raise UsageError(
+        f"the suffix {suffix!r} of {out} says no format",
+        remedy=f"Use one of {suffixes}, or say --format.",
+    )
+
+
+def put(document: Document, form: Format, out: str | None) -> None:
+    """Print a document, or write its files, in a folder by a name of its own.
 
     Raises:
-        OSError: when the file cannot be written; what was there stays.
+        OSError: when a file cannot be written; what was there stays.
     """
-    text = doors.part(FORMATS, f"as_{form}").render(document)
     if out is None:
-        typer.echo(text.rstrip("\n"))
+        _show(document, form)
         return
+    from tapewright.render import files
+
     path = Path(out)
     if _is_folder(out):
-        suffix = SUFFIX_OF.get(form, f".{form}")
-        path = path / f"{document.subject}-{document.session}{suffix}"
-    write_whole(path, (text.rstrip("\n") + "\n").encode())
+        path.mkdir(exist_ok=True, parents=True)
+        path /= f"{document.subject}-{document.session}{form.suffix}"
+    told = files(form, document, path.name)
+    write_whole({path.with_name(name): data for name, data in told.items()})
     typer.echo(f"written: {path}", err=True)
+
+
+def _show(document: Document, form: Format) -> None:
+    if form.show and sys.stdout.isatty():
+        from rich.console import Console
+
+        form.show(document, Console())
+    else:
+        typer.echo(form.render(document).rstrip("\n"))
 
 
 def _is_folder(out: str) -> bool:
     return out.endswith(("/", os.sep)) or Path(out).is_dir()
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its place and move it there: never half, never lost.
+def write_whole(files: Mapping[Path, bytes]) -> None:
+    """Write files beside their places, then move them there: all or none, never half.
 
     Raises:
         OSError: when there is no room or no permission; what was there stays.
     """
+    staged: dict[Path, str] = {}
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        error.filename = str(path)
-        raise
+        for path, data in files.items():
+            _stage(path, data, staged)
+        for path in [*staged][::-1]:  # what a page shows is there before the page
+            Path(staged[path]).replace(path)
+            del staged[path]
+    finally:
+        for name in staged.values():
+            Path(name).unlink(missing_ok=True)
+
+
+def _stage(path: Path, data: bytes, staged: dict[Path, str]) -> None:
+    """Write a hidden file beside a path; errors name the path."""
     try:
+        handle, staged[path] = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name}."
+        )
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_mode(path))
-        Path(name).replace(path)
-    except BaseException as error:
-        Path(name).unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            error.filename, error.filename2 = str(path), None
+        Path(staged[path]).chmod(_mode(path))
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder is in its place")
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
         raise
 
 

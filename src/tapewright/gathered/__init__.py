@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tapewright.config import Config, configured
 from tapewright.errors import UnknownSymbol, UsageError, nearest
 from tapewright.finding import Market
-from tapewright.gathered import frames
+from tapewright.gathered import dates, frames
 from tapewright.market.bars import series_of
 from tapewright.market.instruments import canonical, instrument
 from tapewright.market.marks import read_marks
@@ -22,8 +22,7 @@ from tapewright.market.sources import symbols_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-DECIMALS: Final = (".", ",")
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,8 @@ class Place:
 
     `bars` is a path or a frame; `store` the address of bars at rest, read as of
     `version`; neither means the configured store, else the sample. `marks` is a file of
-    declared earlier facts. `decimal`, `symbol` and `adjusted` are for files.
+    declared earlier facts. `decimal`, `symbol` and `adjusted` are for files. Bars of
+    sessions that are not over at `now` are refused.
     """
 
     bars: object = None
@@ -42,14 +42,11 @@ class Place:
     decimal: str = "."
     symbol: str | None = None
     adjusted: bool = False
+    now: datetime = field(default_factory=dates.this_moment)
     config: Config = field(default_factory=configured)
 
     def __post_init__(self) -> None:
-        """Refuse two places at once, a version of what has none, an odd mark."""
-        if self.decimal not in DECIMALS:
-            raise UsageError(
-                f"{self.decimal!r} is no decimal mark", expected="a point or a comma"
-            )
+        """Refuse two places at once, and a version of what has none."""
         if self.bars is not None and self.store is not None:
             raise UsageError(
                 "bars and a store were both given", remedy="Give one of the two."
@@ -73,8 +70,19 @@ class Place:
     @property
     def options(self) -> ReadOptions:
         """How files are read."""
-        own = None if self.symbol is None else canonical(self.symbol)
-        return ReadOptions(own, self.decimal, self.adjusted)
+        return ReadOptions(
+            symbol=self.symbol,
+            decimal=self.decimal,
+            adjusted=self.adjusted,
+            last_closed=self._last_closed,
+            known_as=self._known_as,
+        )
+
+    def _known_as(self, name: str) -> str:
+        return canonical(name, self.config.instruments)
+
+    def _last_closed(self, symbol: str) -> date:
+        return dates.calendar_of(symbol, self.config).last_closed(self.now)
 
     def read(self, wanted: list[str] | None) -> frames.Read:
         """Read the bars of the symbols wanted, or of all; the subject stands first.

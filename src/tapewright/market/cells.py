@@ -23,6 +23,10 @@ MONTHS_NAMED: Final = (
     *("%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y"),
     *("%d-%b-%Y", "%d-%B-%Y", "%b %d %Y", "%d-%b-%y"),
 )
+NAMED: Final = "[A-Za-z]{3}"
+EARLIEST: Final = 1500
+"""No exchange is older: a year before this one was written with two digits."""
+
 ISO: Final = r"^\d{4}-\d{2}-\d{2}"
 TWO_NUMBERS: Final = r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[T ].*)?$"
 LAST_MONTH: Final = 12
@@ -113,12 +117,13 @@ def dates(
     found = iso.str.head(10).str.to_date("%Y-%m-%d", strict=False)
     timed = iso.str.contains(rf"{ISO}($|[T ]\d{{2}}:?\d{{2}})").fill_null(value=False)
     found = found.set(~timed, None)
+    named = texts.set(~texts.str.contains(NAMED).fill_null(value=False), None)
     for form in MONTHS_NAMED:
         if found.null_count() == texts.null_count():
             return found
-        found = found.zip_with(
-            found.is_not_null(), texts.str.to_date(form, strict=False)
-        )
+        more = named.str.to_date(form, strict=False)
+        more = more.set((more.dt.year() < EARLIEST).fill_null(value=False), None)
+        found = found.zip_with(found.is_not_null(), more)
     wrong = (found.is_null() & texts.is_not_null()).arg_true()
     if len(wrong):
         raise refuse(int(wrong[0]), "is no date")

@@ -69,7 +69,9 @@ def hold(bars: pl.DataFrame, place: Place, limits: Limits) -> None:
         **{f"price {name}": ~_priced(name) for name in PRICES},
         "price volume": ~((pl.col("volume") >= 0) & pl.col("volume").is_finite()),
     }
-    seen = bars.select(test.any(ignore_nulls=True).alias(what) for what, test in wrong.items()).row(0)
+    seen = bars.select(
+        test.any(ignore_nulls=True).alias(what) for what, test in wrong.items()
+    ).row(0)
     for (what, test), there in zip(wrong.items(), seen, strict=True):
         if there:
             raise _bad(bars.filter(test), what, place)

@@ -206,6 +206,16 @@ def last_end_as_large(values: Floats, periods: Rows) -> Rows:
     return np.where(values > 0, up, down)
 
 
+def latest_end_as_large(values: Floats, periods: Rows) -> int:
+    """Return `last_end_as_large` of the last row alone: one pass, no stack."""
+    base, now = int(base_rows(periods)[-1]), values[-1]
+    past = values[: base + 1]
+    with np.errstate(invalid="ignore"):
+        as_large = (past * now > 0) & (np.abs(past) >= abs(now))
+    rows = np.flatnonzero(as_large & is_period_end(periods)[: base + 1])
+    return int(rows[-1]) if len(rows) else -1
+
+
 def trailing_median(values: Floats, first: Rows) -> Floats:
     """Return the median of the known values of rows first..row, for each row.
 

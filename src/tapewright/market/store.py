@@ -9,7 +9,6 @@ from __future__ import annotations
 import random
 import tempfile
 import time
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,28 +16,31 @@ from typing import TYPE_CHECKING, Final
 
 from tapewright.errors import StoreError
 from tapewright.market.bars import COLUMNS, schema
+from tapewright.market.staging import BUCKETS, bucket_of, groups, spill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     import polars as pl
     from deltalake import DeltaTable
 
-BUCKETS: Final = 64
-"""Enough to split 10,000 symbols into pieces that fit in memory, few enough that five
-symbols are five files. Part of the table's layout: it never changes."""
+__all__ = ["BUCKETS", "Loaded", "Store", "Version", "bucket_of"]
 
 AT_ONCE: Final = 4_000_000
 """Rows written in one commit: a smaller load is one version, whole or not there."""
 
+ROW_GROUP: Final = 100_000
+"""Rows in a run of a file that is read or passed over whole: about 16 symbols."""
+
+KEPT: Final = {
+    "delta.logRetentionDuration": "interval 36500 days",
+    "delta.enableExpiredLogCleanup": "false",
+}
+"""Every version stays readable: without this, old ones would go after a month."""
+
 TRIES: Final = 12
 WAIT: Final = 0.05
-
-
-def bucket_of(symbol: str) -> int:
-    """Return the bucket that a symbol's bars lie in, the same on every machine."""
-    return zlib.crc32(symbol.encode()) % BUCKETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of the store: its number, when and how it was made."""
+    """One version of the store: its number, when (UTC) and how it was made."""
 
     number: int
     made: datetime
@@ -83,6 +85,10 @@ class Store:
     ) -> Loaded:
         """Put bars in: new sessions are added, those that differ are replaced.
 
+        Up to `AT_ONCE` rows, counting those that share a bucket with them, are one
+        version. A larger load makes several; if it is broken off, loading the same
+        again completes it. A load that changes nothing makes no version.
+
         Args:
             chunks: Bars frames; a later chunk's bar replaces an earlier one's.
             progress: Told the rows that have been read so far.
@@ -91,8 +97,10 @@ class Store:
             StoreError: when the store cannot be written; what was there stays.
         """
         with self._told("written"), tempfile.TemporaryDirectory() as folder:
-            staged = _staged(chunks, Path(folder), progress)
-            counts = [self._commit(group) for group in _groups(staged)]
+            _hold_folder(self.url)
+            staged = spill(chunks, Path(folder), progress)
+            sizes = _sizes(self._opened())
+            counts = [self._commit(one) for one in groups(staged, sizes, AT_ONCE)]
             symbols = sum(count[2] for count in counts)
             new, changed = (sum(count[i] for count in counts) for i in (0, 1))
             return Loaded(self.version, new, changed, symbols)
@@ -101,8 +109,14 @@ class Store:
         self,
         symbols: Sequence[str] | None = None,
         version: int | None = None,
+        until: date | None = None,
     ) -> pl.DataFrame:
         """Return the bars of some symbols, or of all, as a bars frame.
+
+        Args:
+            symbols: Which; symbols without bars are left out. None: all.
+            version: The version to read; the newest by default.
+            until: The last session to read.
 
         Raises:
             StoreError: when there is no store, or no such version.
@@ -116,15 +130,22 @@ class Store:
                 table = table.filter(
                     pl.col("bucket").is_in(buckets) & pl.col("symbol").is_in(symbols)
                 )
+            if until is not None:
+                table = table.filter(pl.col("session") <= until)
             return table.select(COLUMNS).collect().sort("symbol", "session")
 
     def symbols(self, version: int | None = None) -> list[str]:
-        """Return the symbols that there are bars of, sorted."""
+        """Return the symbols that there are bars of, sorted.
+
+        Raises:
+            StoreError: when there is no store, or no such version.
+        """
         import polars as pl
 
         with self._told("read"):
             table = pl.scan_delta(self._table(version))
-            return sorted(table.select(pl.col("symbol").unique()).collect()["symbol"])
+            names = table.select(pl.col("symbol").unique())
+            return sorted(names.collect(engine="streaming")["symbol"])
 
     def versions(self) -> list[Version]:
         """Return every version that can be read, the newest first."""
@@ -135,7 +156,7 @@ class Store:
                 Version(
                     entry["version"],
                     datetime.fromtimestamp(entry["timestamp"] / 1000, UTC),
-                    entry["operation"],
+                    entry.get("tapewright", entry["operation"]),
                 )
                 for entry in self._table().history()
             ]
@@ -157,9 +178,18 @@ class Store:
         from deltalake.exceptions import TableNotFoundError
 
         try:
-            return DeltaTable(self.url)
+            table = DeltaTable(self.url)
         except TableNotFoundError:
             return None
+        columns = {one.name for one in table.schema().fields}
+        if columns != {*COLUMNS, "bucket"}:
+            raise StoreError(
+                f"the Delta table there is no store of bars: its columns are "
+                f"{', '.join(sorted(columns))}",
+                where=self.url,
+                remedy="Give the store an address of its own.",
+            )
+        return table
 
     def _table(self, version: int | None = None) -> DeltaTable:
         from deltalake.exceptions import DeltaError
@@ -198,32 +228,55 @@ class Store:
 
     def _merged(self, staged: dict[int, list[Path]]) -> tuple[int, int, int]:
         import polars as pl
-        from deltalake import write_deltalake
 
         table = self._opened()  # conflicts count from here
-        parts, counts = [], (0, 0, 0)
+        parts: list[pl.DataFrame] = []
+        counts = (0, 0, 0)
         for bucket, files in staged.items():
             fresh = pl.concat([pl.read_parquet(file) for file in files])
             fresh = fresh.unique(
                 ["symbol", "session"], keep="last", maintain_order=True
             )
             merged, count = _upserted(_bucket(table, bucket), fresh)
-            counts = tuple(a + b for a, b in zip(counts, count, strict=True))  # type: ignore[assignment]
+            new, changed, symbols = (a + b for a, b in zip(counts, count, strict=True))
+            counts = (new, changed, symbols)
             if count[0] or count[1]:
                 parts.append(
                     merged.with_columns(pl.lit(bucket, pl.Int32).alias("bucket"))
                 )
         if not parts:
             return counts
-        data = pl.concat(parts)
-        if table is None:
-            write_deltalake(self.url, data, partition_by=["bucket"])
-        else:
-            buckets = ", ".join(str(bucket) for bucket in data["bucket"].unique())
-            write_deltalake(
-                table, data, mode="overwrite", predicate=f"bucket in ({buckets})"
-            )
+        summary = f"load: {counts[0]} bars new, {counts[1]} changed"
+        self._write(table, pl.concat(parts, rechunk=False), summary)
         return counts
+
+    def _write(
+        self, table: DeltaTable | None, data: pl.DataFrame, summary: str
+    ) -> None:
+        """Make a version in which some buckets, whole ones, are replaced."""
+        from deltalake import CommitProperties, WriterProperties, write_deltalake
+
+        commit = CommitProperties(custom_metadata={"tapewright": summary})
+        writer = WriterProperties(compression="ZSTD", max_row_group_size=ROW_GROUP)
+        if table is None:
+            write_deltalake(
+                self.url,
+                data,
+                partition_by=["bucket"],
+                configuration=KEPT,
+                commit_properties=commit,
+                writer_properties=writer,
+            )
+            return
+        buckets = ", ".join(str(bucket) for bucket in data["bucket"].unique())
+        write_deltalake(
+            table,
+            data,
+            mode="overwrite",
+            predicate=f"bucket in ({buckets})",
+            commit_properties=commit,
+            writer_properties=writer,
+        )
 
     @contextmanager
     def _told(self, done: str) -> Iterator[None]:
@@ -240,6 +293,32 @@ class Store:
                 remedy="What it held is untouched: check the address, the rights and "
                 "the space, then try again.",
             ) from error
+
+
+def _hold_folder(url: str) -> None:
+    """Refuse to make a store among files that are none of its own."""
+    folder = Path(url)
+    if "://" in url or not folder.is_dir() or (folder / "_delta_log").exists():
+        return
+    own = ("bucket=", ".")  # what a first load that was broken off leaves behind
+    others = [path.name for path in folder.iterdir() if not path.name.startswith(own)]
+    if others:
+        raise StoreError(
+            f"the folder holds other files, such as {min(others)}, and no store",
+            where=url,
+            remedy="Name a folder that is empty or not there yet.",
+        )
+
+
+def _sizes(table: DeltaTable | None) -> dict[int, int]:
+    """Return how many rows each bucket holds."""
+    import polars as pl
+
+    if table is None:
+        return {}
+    files = pl.DataFrame(table.get_add_actions(flatten=True))
+    rows = files.group_by("partition.bucket").agg(pl.col("num_records").sum())
+    return {int(bucket): count or 0 for bucket, count in rows.iter_rows()}
 
 
 def _conflict(error: Exception) -> bool:
@@ -269,48 +348,3 @@ def _upserted(
     kept = old.join(fresh, on=keys, how="anti")
     merged = pl.concat([kept, fresh]).sort(keys)
     return merged, (new, fresh.height - new - same, fresh["symbol"].n_unique())
-
-
-def _staged(
-    chunks: Iterable[pl.DataFrame],
-    folder: Path,
-    progress: Callable[[int], None] | None,
-) -> dict[int, tuple[int, list[Path]]]:
-    """Spill chunks to disk by bucket: the rows of each, and its files in order."""
-    import polars as pl
-
-    staged: dict[int, tuple[int, list[Path]]] = {}
-    read = 0
-    for number, chunk in enumerate(chunks):
-        names = {symbol: bucket_of(symbol) for symbol in chunk["symbol"].unique()}
-        split = chunk.with_columns(
-            pl.col("symbol")
-            .replace_strict(names, return_dtype=pl.Int32)
-            .alias("bucket")
-        ).partition_by("bucket", as_dict=True, include_key=False)
-        for (bucket,), rows in split.items():
-            file = folder / f"{bucket}-{number}.parquet"
-            rows.write_parquet(file)
-            total, files = staged.get(bucket, (0, []))
-            staged[bucket] = (total + rows.height, [*files, file])
-        read += chunk.height
-        if progress:
-            progress(read)
-    return staged
-
-
-def _groups(
-    staged: dict[int, tuple[int, list[Path]]],
-) -> Iterator[dict[int, list[Path]]]:
-    """Group buckets into commits of bounded size, a small load into a single one."""
-    group: dict[int, list[Path]] = {}
-    rows = 0
-    for bucket in sorted(staged):
-        size, files = staged[bucket]
-        if group and rows + size > AT_ONCE:
-            yield group
-            group, rows = {}, 0
-        group[bucket] = files
-        rows += size
-    if group:
-        yield group

@@ -53,15 +53,23 @@ class Layout:
 
 @dataclass(frozen=True)
 class Block:
-    """Where a block of a text stands: file, its name, and its first line's number."""
+    """Where a block of a text stands: file, its name, and its first line's number.
+
+    `typed` says whether its numbers may be parsed as they stand.
+    """
 
     where: str
     file: str
     line: int
+    typed: bool
 
 
 def tables(
-    stream: IO[bytes], where: str, file: str, encoding: str | None
+    stream: IO[bytes],
+    where: str,
+    file: str,
+    encoding: str | None = None,
+    decimal: str = ".",
 ) -> Iterator[Table]:
     """Yield the tables of a CSV text, at most a block of it at a time.
 
@@ -71,19 +79,21 @@ def tables(
         file: Its name, which may tell the symbol.
         encoding: The text's encoding where it is declared; else UTF-8, or UTF-16 with
             a byte order mark.
+        decimal: The decimal mark; with a comma, numbers are left as texts.
 
     Raises:
         BarsError: when it is empty, no text, or its rows do not fit its header.
     """
-    layout, line, read = None, 1, 0
+    layout: Layout | None = None
+    line, read = 1, 0
     for block in _blocks(stream, where, encoding):
-        _hold_utf8(block, where, read)
+        _hold_utf8(block, where, read, line)
         if layout is None:
             layout = layout_of(block, where)
             body, line = block[layout.start :], 1 + layout.lines
         else:
             body = block
-        yield from _tables_of(body, layout, Block(where, file, line))
+        yield from _tables_of(body, layout, Block(where, file, line, decimal == "."))
         line += body.count(b"\n")
         read += len(block)
     if layout is None:
@@ -169,17 +179,17 @@ def _decoded(data: bytes, encoding: str, where: str) -> bytes:
         ) from error
 
 
-def _hold_utf8(block: bytes, where: str, read: int) -> None:
+def _hold_utf8(block: bytes, where: str, read: int, first: int) -> None:
     """Refuse bytes that are no UTF-8, naming the first one."""
     if block.isascii():
         return
     try:
         block.decode()
     except UnicodeDecodeError as error:
-        line = block[: error.start].count(b"\n") + 1
+        line = first + block[: error.start].count(b"\n")
         raise BarsError(
-            f"byte {read + error.start} (0x{block[error.start]:02x}, line {line} of "
-            "its block) is no UTF-8",
+            f"byte {read + error.start} (0x{block[error.start]:02x}, line {line}) "
+            "is no UTF-8",
             where=where,
             remedy="Save the file as UTF-8.",
         ) from error
@@ -206,20 +216,36 @@ def _frame(body: bytes, layout: Layout, at: Block) -> pl.DataFrame:
     columns = {f"c{n}": pl.String for n in range(width)}
     if not body:
         return pl.DataFrame(schema=columns)
-    for schema in (_types(layout), columns):
+    for schema in (_types(layout), columns) if at.typed else (columns,):
         try:
-            return pl.read_csv(
+            frame = pl.read_csv(
                 body, has_header=False, separator=layout.separator, schema=schema
             )
         except pl.exceptions.PolarsError as error:
             cause = error
+        else:
+            return _dated(frame, layout)
     raise _ragged(body, layout, at) or BarsError(
         f"the rows cannot be read: {str(cause).splitlines()[0]}", where=at.where
     ) from cause
 
 
+def _dated(frame: pl.DataFrame, layout: Layout) -> pl.DataFrame:
+    """Return the columns of ISO dates as dates, where every row has such a one.
+
+    Polars could parse them itself, but it would take 19-09-2025 in a later row too.
+    """
+    for n, cell in enumerate(layout.first_row[: len(layout.heads[0])]):
+        if DAY.match(cell):
+            texts = frame[f"c{n}"]
+            days = texts.str.to_date("%Y-%m-%d", strict=False)
+            if days.null_count() == texts.null_count():
+                frame = frame.with_columns(days)
+    return frame
+
+
 def _types(layout: Layout) -> dict[str, type[pl.DataType]]:
-    """Return types to try: dates where the first row has ISO ones, else numbers."""
+    """Return types to try: numbers where the names say so."""
     import polars as pl
 
     words = (*ROLES["symbol"], *ROLES["period"])
@@ -227,13 +253,8 @@ def _types(layout: Layout) -> dict[str, type[pl.DataType]]:
     numbers -= set(ROLES["session"])
     types: dict[str, type[pl.DataType]] = {}
     for n, name in enumerate(layout.heads[0]):
-        cell = layout.first_row[n] if n < len(layout.first_row) else ""
         wide = len(layout.heads) > 1 and n > 0
-        types[f"c{n}"] = pl.String
-        if DAY.match(cell):
-            types[f"c{n}"] = pl.Date
-        elif key(name) in numbers or wide:
-            types[f"c{n}"] = pl.Float64
+        types[f"c{n}"] = pl.Float64 if key(name) in numbers or wide else pl.String
     return types
 
 

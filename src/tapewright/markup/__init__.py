@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from tapewright.charts import NARROW, WIDE, svg
 from tapewright.markup import proofs
-from tapewright.markup.elements import Markup, element, joined
+from tapewright.markup.elements import Markup, element
+from tapewright.markup.lines import marked
 from tapewright.markup.words import day_in_words, direction, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tapewright.document import Chart, Document, Line, Section, Span
+    from tapewright.document import Chart, Document, Line, Section
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A document on its way to markup: what begins its ids, and its title's level."""
+
+    document: Document
+    key: str
+    level: int
+    proofs: dict[str, tuple[str, int]]
+
+    def heading(self, *children: str, below: int = 1, **attributes: str) -> Markup:
+        """Return a heading, one level below the title's unless said otherwise."""
+        return element(f"h{self.level + below}", *children, **attributes)
+
+    def word(self, name: str) -> str:
+        """Return one of the page's own words."""
+        return word(self.document, name)
+
+    def marked(self, line: Line) -> Markup:
+        """Return a line, each number in it opening its proof."""
+        return marked(line, self.proofs)
 
 
 def key_of(document: Document) -> str:
@@ -30,47 +54,45 @@ def article(document: Document, *, level: int = 1) -> Markup:
     A marked number is a button that opens its proof: by tap, by keyboard, without a
     script. Hovering shows the proof where the browser can place it beside the number.
     """
-    key = key_of(document)
+    page = _page(document, level)
     return element(
         "article",
-        _header(document, level),
-        _points(document, level),
-        *_body(document, level),
-        _method(document, level),
-        element(
-            "ol",
-            *(
-                proofs.card(document, fact, f"{key}-{fact.id}")
-                for fact in document.facts
-            ),
-            class_="tw-proofs",
-            role="presentation",
-            lang="en",
-            dir="ltr",
-        ),
-        _footer(document),
+        _header(page),
+        _points(page),
+        *_body(page),
+        _method(page),
+        _proofs(page),
+        element("footer", element("p", document.disclaimer))
+        if document.disclaimer
+        else None,
         class_="tapewright",
-        id=key,
+        id=page.key,
         lang=document.language,
         dir=direction(document.language),
-        aria_labelledby=f"{key}-title",
+        aria_labelledby=f"{page.key}-title",
     )
+
+
+def _page(document: Document, level: int) -> _Page:
+    key = key_of(document)
+    numbered = enumerate(document.facts, 1)
+    named = {fact.id: (f"{key}-{fact.id}", at) for at, fact in numbered}
+    return _Page(document, key, level, named)
 
 
 def style(document: Document) -> Markup:
     """Return the style that an article needs, every rule of it under `.tapewright`."""
     sheet = files(__name__).joinpath("article.css").read_text(encoding="utf-8")
-    return Markup(f"<style>\n{sheet}{_hovers(document)}</style>")
+    return Markup(f"<style>\n{sheet}{_hovers(_page(document, 1))}</style>")
 
 
-def _hovers(document: Document) -> str:
+def _hovers(page: _Page) -> str:
     """Return one rule a fact: CSS alone cannot tell which card a number names."""
-    key = key_of(document)
-    pairs = (
-        f'.tapewright:has([popovertarget="{ident}"].tw-fact:hover) [id="{ident}"]'
-        for ident in (f"{key}-{fact.id}" for fact in document.facts)
+    rules = ",\n".join(
+        f'.tapewright:has([popovertarget="{ident}"].tw-fact:hover) '
+        f'[id="{ident}"]:not(:popover-open)'
+        for ident, _ in page.proofs.values()
     )
-    rules = ",\n".join(f"{pair}:not(:popover-open)" for pair in pairs)
     if not rules:
         return ""
     shown = "{display:block;position-anchor:--tw-hot;pointer-events:none}"
@@ -78,102 +100,62 @@ def _hovers(document: Document) -> str:
     return f"{wide}{{@supports (position-area:bottom){{\n{rules}{shown}\n}}}}\n"
 
 
-def _header(document: Document, level: int) -> Markup:
-    session = document.session
+def _header(page: _Page) -> Markup:
+    document, session = page.document, page.document.session
+    day = day_in_words(document, session)
+    minutes = page.word("minutes").format(document.read_minutes)
+    subject = element("bdi", document.subject)
     return element(
         "header",
+        element("p", page.word("kicker"), " \u00b7 ", subject, class_="tw-kicker"),
+        page.heading(page.marked(document.title), below=0, id=f"{page.key}-title"),
         element(
             "p",
-            word(document, "kicker"),
-            " \u00b7 ",
-            element("bdi", document.subject),
-            class_="tw-kicker",
-        ),
-        element(
-            f"h{level}",
-            _spans(document, document.title),
-            id=f"{key_of(document)}-title",
-        ),
-        element(
-            "p",
-            element(
-                "time", day_in_words(document, session), datetime=session.isoformat()
-            ),
-            *_byline(document),
+            element("time", day, datetime=session.isoformat()),
+            element("span", minutes),
+            element("span", page.word("byline")),
             class_="tw-meta",
         ),
     )
 
 
-def _byline(document: Document) -> Iterator[Markup]:
-    minutes = word(document, "minutes").format(document.read_minutes)
-    yield element("span", minutes)
-    yield element("span", word(document, "byline"))
-
-
-def _points(document: Document, level: int) -> Markup | None:
-    if not document.key_points:
+def _points(page: _Page) -> Markup | None:
+    if not page.document.key_points:
         return None
-    ident = f"{key_of(document)}-points"
-    items = (element("li", _spans(document, line)) for line in document.key_points)
+    ident = f"{page.key}-points"
+    lines = map(page.marked, page.document.key_points)
     return element(
         "section",
-        element(f"h{level + 1}", word(document, "points"), id=ident),
-        element("ul", *items),
+        page.heading(page.word("points"), id=ident),
+        element("ul", *(element("li", line) for line in lines)),
         class_="tw-points",
         aria_labelledby=ident,
     )
 
 
-def _body(document: Document, level: int) -> Iterator[Markup]:
+def _body(page: _Page) -> Iterator[Markup]:
     """Yield the sections, each with its heading; charts after every other one."""
-    sections = [_section(document, part, level) for part in document.sections]
-    figures = [_figure(document, chart) for chart in document.charts]
-    for at, section in enumerate(sections):
-        yield section
+    figures = [_figure(page, at) for at, _ in enumerate(page.document.charts)]
+    for at, section in enumerate(page.document.sections):
+        yield _section(page, section)
         if at % 2 == 0 and figures:
             yield figures.pop(0)
     yield from figures
 
 
-def _section(document: Document, section: Section, level: int) -> Markup:
-    title = _spans(document, section.title) if section.title else None
-    return element(
-        "section" if title else "div",
-        element(f"h{level + 1}", title) if title else None,
-        *(element("p", _spans(document, line)) for line in section.paragraphs),
-        class_=None if title else "tw-lead",
-    )
+def _section(page: _Page, section: Section) -> Markup:
+    lines = [element("p", page.marked(line)) for line in section.paragraphs]
+    if not section.title:
+        return element("div", *lines, class_="tw-lead")
+    return element("section", page.heading(page.marked(section.title)), *lines)
 
 
-def _spans(document: Document, line: Line) -> Markup:
-    return joined(_span(document, span) for span in line)
-
-
-def _span(document: Document, span: Span) -> Markup | str:
-    if not span.fact:
-        return span.text
-    ids = [fact.id for fact in document.facts]
-    return element(
-        "button",
-        element("bdi", span.text),
-        type="button",
-        class_="tw-fact",
-        popovertarget=f"{key_of(document)}-{span.fact.id}",
-        data_n=str(ids.index(span.fact.id) + 1),
-    )
-
-
-def _figure(document: Document, chart: Chart) -> Markup:
+def _figure(page: _Page, at: int) -> Markup:
     """Return a chart on two sheets: the page shows the one that fits its width."""
-    at = document.charts.index(chart)
+    chart = page.document.charts[at]
     sheets = (
-        element(
-            "div",
-            Markup(_inline(chart, size, f"{key_of(document)}-{at}-{name}")),
-            class_=f"tw-{name}",
-        )
-        for name, size in (("wide", WIDE), ("narrow", NARROW))
+        element("div", _inline(chart, size, f"{page.key}-{at}{name}"), class_=name)
+        for name, size in (("tw-wide", WIDE), ("tw-narrow", NARROW))
     )
     return element(
         "figure",
@@ -184,37 +166,51 @@ def _figure(document: Document, chart: Chart) -> Markup:
     )
 
 
-def _inline(chart: Chart, size: tuple[int, int], prefix: str) -> str:
+def _inline(chart: Chart, size: tuple[int, int], prefix: str) -> Markup:
     drawn = svg(chart, size=size, titled=False, prefix=prefix)
-    return drawn.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)
+    return Markup(drawn.replace(' xmlns="http://www.w3.org/2000/svg"', "", 1))
 
 
-def _method(document: Document, level: int) -> Markup:
-    ident = f"{key_of(document)}-method"
+def _method(page: _Page) -> Markup | None:
+    document, ident = page.document, f"{page.key}-method"
+    if not (document.notes or document.facts):
+        return None
+    notes = element("ul", *(element("li", note) for note in document.notes))
     return element(
         "section",
-        element(f"h{level + 1}", word(document, "method"), id=ident),
-        element("p", word(document, "hint"), class_="tw-hint")
-        if document.facts
-        else None,
-        element("ul", *(element("li", note) for note in document.notes))
-        if document.notes
-        else None,
-        element(
-            "details",
-            element("summary", f"{word(document, 'facts')} ({len(document.facts)})"),
-            element("div", proofs.table(document), class_="tw-scroll", tabindex="0"),
-            lang="en",
-            dir="ltr",
-        )
-        if document.facts
-        else None,
+        page.heading(page.word("method"), id=ident),
+        element("p", page.word("hint"), class_="tw-hint") if document.facts else None,
+        notes if document.notes else None,
+        _table(page) if document.facts else None,
         class_="tw-method",
         aria_labelledby=ident,
     )
 
 
-def _footer(document: Document) -> Markup | None:
-    if not document.disclaimer:
+def _table(page: _Page) -> Markup:
+    told = f"{page.word('facts')} ({len(page.document.facts)})"
+    return element(
+        "details",
+        element("summary", told),
+        element(
+            "div",
+            proofs.table(page.document),
+            class_="tw-scroll",
+            tabindex="0",
+            role="group",
+            aria_label=page.word("facts"),
+            lang="en",
+            dir="ltr",
+        ),
+    )
+
+
+def _proofs(page: _Page) -> Markup | None:
+    """Return one card a fact, however often it is told; English, as formulas are."""
+    cards = [
+        proofs.card(page.document, fact, page.proofs[fact.id][0])
+        for fact in page.document.facts
+    ]
+    if not cards:
         return None
-    return element("footer", element("p", document.disclaimer))
+    return element("ol", *cards, class_="tw-proofs", lang="en", dir="ltr")

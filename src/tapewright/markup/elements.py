@@ -17,7 +17,9 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *children: str | None, **attributes: str | bool | None) -> Markup:
+def element(
+    name: str, *children: str | None, **attributes: str | bool | None
+) -> Markup:
     """Return an element; a child that is plain text is escaped, None left out.
 
     In an attribute's name a final underscore falls away and the others turn into

@@ -97,6 +97,7 @@ def card(document: Document, fact: Fact, ident: str) -> Markup:
         id=ident,
         popover=True,
         class_="tw-proof",
+        role="group",
         aria_label=f"{word(document, 'proof')}: {value_of(fact)}",
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tapewright.errors import SessionError
-from tapewright.finding import measured, told
+from tapewright.finding import measured, rated, told
 from tapewright.intensity import band
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Week:
     sessions: tuple[date, ...]
     base: date
     _known: dict[object, Fact | None] = field(default_factory=dict, repr=False)
+    _rarities: dict[Question, float] = field(default_factory=dict, repr=False)
     _told: dict[Question, Fact] = field(default_factory=dict, repr=False)
 
     @property
@@ -66,6 +67,16 @@ class Week:
         if fact.question not in self._told:
             self._told[fact.question] = told(self.market, fact)
         return self._told[fact.question]
+
+    def rarity(self, fact: Fact) -> float:
+        """Return how rare a fact is, 0..1."""
+        if fact.question not in self._rarities:
+            self._rarities[fact.question] = rated(self.market, fact).interest
+        return self._rarities[fact.question]
+
+    def in_a_week(self, fact: Fact) -> float:
+        """Return how rare it is for a week to hold such a day: one of its sessions."""
+        return 1 - min(1.0, len(self.sessions) * (1 - self.rarity(fact)))
 
     def change(self, span: str = "week", **given: object) -> Fact | None:
         """Ask for a change in percent."""
@@ -173,11 +184,6 @@ def news_of(week: Week) -> list[News]:
     return list(first.values())
 
 
-def in_a_week(fact: Fact, sessions: int) -> float:
-    """Return how rare it is for a week to hold such a day: one of its sessions does."""
-    return 1 - min(1.0, sessions * (1 - fact.interest))
-
-
 def _candidates(week: Week) -> Iterator[News]:
     yield from _records(week)
     yield from _extremes(week)
@@ -187,7 +193,7 @@ def _candidates(week: Week) -> Iterator[News]:
     yield from _splits(week)
     change = week.change()
     if change:
-        yield News("week", "change", change.interest, {"week": change})
+        yield News("week", "change", week.rarity(change), {"week": change})
 
 
 def _records(week: Week) -> Iterator[News]:
@@ -205,8 +211,8 @@ def _records(week: Week) -> Iterator[News]:
             first, last = pairs[0], pairs[-1]
             name = "intraday_record" if price == "intraday" else _named(week, pairs)
             record, since = first if name.startswith("first") else last
-            days = 1 if name == "record_end" else len(week.sessions)
-            rare = max(in_a_week(fact, days) for fact in (record, since))
+            rarity = week.rarity if name == "record_end" else week.in_a_week
+            rare = max(rarity(record), rarity(since))
             rare = max(rare, 1 - 5 / sessions_between(since))
             facts = {"record": record, "since": since, "week": change}
             yield News(name, family, rare, facts)
@@ -236,11 +242,11 @@ def _extremes(week: Week) -> Iterator[News]:
         since = week.fact("highest_since", side=side, price="close")
         if change and since and (week.last - since.day).days >= AGE_OF_NEWS:
             facts = {"since": since, "week": change}
-            yield News(f"{side}est_since", "height", since.interest, facts)
+            yield News(f"{side}est_since", "height", week.rarity(since), facts)
         for session in week.sessions:
             edge = week.fact("fifty_two_week", session, side=side, price="intraday")
             if change and edge:
-                rare = in_a_week(edge, len(week.sessions))
+                rare = week.in_a_week(edge)
                 facts = {"edge": edge, "week": change}
                 yield News(f"fifty_two_week_{side}", f"edge_{side}", rare, facts)
 
@@ -253,9 +259,11 @@ def _streaks(week: Week) -> Iterator[News]:
     since = week.fact("streak_since", span="week")
     facts = {"streak": streak, "week": change}
     if since and (week.last - since.day).days >= AGE_OF_NEWS:
-        yield News("streak_since", "streak", streak.interest, facts | {"since": since})
+        yield News(
+            "streak_since", "streak", week.rarity(streak), facts | {"since": since}
+        )
     else:
-        yield News("streak", "streak", streak.interest, facts)
+        yield News("streak", "streak", week.rarity(streak), facts)
 
 
 def _moves(week: Week) -> Iterator[News]:
@@ -264,16 +272,16 @@ def _moves(week: Week) -> Iterator[News]:
         day = week.change("day", on=session)
         since = week.fact("largest_move_since", session, span="day")
         if day and since and week.dated(day, since, AGE_OF_NEWS):
-            rare = in_a_week(since, len(week.sessions))
-            rare = max(rare, in_a_week(day, len(week.sessions)))
+            rare = week.in_a_week(since)
+            rare = max(rare, week.in_a_week(day))
             yield News("day_since", "day", rare, {"day": day, "since": since})
         if day and change and band(day.number, week.usual(day)) == "extreme":
-            rare = in_a_week(day, len(week.sessions))
+            rare = week.in_a_week(day)
             yield News("day", "day", rare, {"day": day, "week": change})
     since = week.fact("largest_move_since", span="week")
     if change and since and week.dated(change, since, AGE_OF_NEWS):
         facts = {"week": change, "since": since}
-        rare = max(since.interest, change.interest)
+        rare = max(week.rarity(since), week.rarity(change))
         yield News("week_since", "change", rare, facts)
 
 
@@ -286,7 +294,7 @@ def _falls(week: Week) -> Iterator[News]:
     for name, threshold in (("bear", BEAR), ("correction", CORRECTION)):
         if off.number <= threshold < before.number:
             facts = {"week": change, "off": off}
-            yield News(name, "fall", max(off.interest, 0.95), facts)
+            yield News(name, "fall", max(week.rarity(off), 0.95), facts)
             return
 
 
@@ -297,4 +305,4 @@ def _splits(week: Week) -> Iterator[News]:
         other = week.change(whose=peer)
         if change and other and apart and not (week.flat(change) or week.flat(other)):
             facts = {"week": change, "other": other}
-            yield News("split", "split", apart.interest, facts)
+            yield News("split", "split", week.rarity(apart), facts)

@@ -107,7 +107,7 @@ class Voice:
         text = self._formed(fact, form)
         if text is None:
             yield from self._worded(fact, form)
-        elif any(letter.isdigit() for letter in text):
+        elif form != "who" and any(letter.isdigit() for letter in text):
             yield Span(text, fact)
         else:
             yield from self._counted(fact, form, text)

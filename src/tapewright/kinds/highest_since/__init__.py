@@ -33,6 +33,19 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     return kernels.taken(series.days.astype(np.float64), np.where(told, rows, -1))
 
 
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back from it alone."""
+    series, side = panel.subject, str(args["side"])
+    column = series.column(column_of(side, str(args["price"])))
+    levels = column if side == "high" else -column
+    if len(levels) < 3 or np.isnan(levels[-1]):  # noqa: PLR2004 - one lies between
+        return np.nan
+    ends = np.flatnonzero(~(levels[:-1] < levels[-1]))  # as far out, or unknown
+    row = int(ends[-1]) if len(ends) else -1
+    told = -1 < row < len(levels) - 2 and not np.isnan(levels[row])
+    return float(series.days[row]) if told else np.nan
+
+
 def define(book: Book, args: ArgValues) -> Answer | None:
     """Walk back to the first session whose level is as far out as the last one's."""
     bars, side = book.subject, str(args["side"])
@@ -80,4 +93,5 @@ PART = Kind(
         "closing prices" if args["price"] == "close" else "intraday prices"
     ),
     rarity=by_age,
+    latest=latest,
 )

@@ -28,6 +28,16 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     return kernels.taken(series.days.astype(np.float64), far)
 
 
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back from it alone."""
+    series = panel.subject
+    periods = series.period(str(args["span"]))
+    base = kernels.base_rows(periods)
+    change = kernels.percent(series.close, kernels.taken(series.close, base))
+    row = kernels.latest_end_as_large(kernels.settled(change), periods)
+    return float(series.days[row]) if -1 < row != base[-1] else np.nan
+
+
 def define(book: Book, args: ArgValues) -> Answer | None:
     """Walk back to the first period whose change is as large, the same way."""
     bars, span = book.subject, str(args["span"])
@@ -66,4 +76,5 @@ PART = Kind(
         f"changes in percent from the last close before the {args['span']} began"
     ),
     rarity=by_age,
+    latest=latest,
 )

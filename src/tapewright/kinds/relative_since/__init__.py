@@ -40,6 +40,16 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     return kernels.taken(series.days.astype(np.float64), far)
 
 
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back from it alone."""
+    series = panel.subject
+    periods = series.period(str(args["span"]))
+    spread = kernels.settled(spreads.measure(panel, args))
+    row = kernels.latest_end_as_large(spread, periods)
+    base = int(kernels.base_rows(periods)[-1])
+    return float(series.days[row]) if -1 < row != base else np.nan
+
+
 def define(book: Book, args: ArgValues) -> Answer | None:
     """Walk back to the first period whose spread is as large, the same way."""
     bars, span = book.subject, str(args["span"])
@@ -84,4 +94,5 @@ PART = Kind(
     ),
     convention=spreads.convention,
     rarity=by_age,
+    latest=latest,
 )

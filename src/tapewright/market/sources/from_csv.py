@@ -38,7 +38,9 @@ def read(what: str, options: ReadOptions) -> Iterator[pl.DataFrame]:
         BarsError: when it is not there, damaged, or holds what is no bar.
     """
     with _opened(what) as stream:
-        for table in tables(stream, what, Path(what).name, options.encoding):
+        for table in tables(
+            stream, what, Path(what).name, options.encoding, options.decimal
+        ):
             yield normalise(table, options)
 
 

@@ -45,7 +45,7 @@ def read(what: str, options: ReadOptions) -> Iterator[pl.DataFrame]:
     """
     told = what[len(PREFIX) :].strip()
     stream = io.BytesIO(_body(told.lower(), what))
-    for table in tables(stream, what, f"{told}.csv", None):
+    for table in tables(stream, what, f"{told}.csv"):
         yield closed_only(normalise, table, options, options.symbol or told)
 
 
@@ -101,5 +101,8 @@ def _hold_table(body: bytes, what: str) -> None:
 
 
 PART: Final = Source(
-    name="stooq", doc="stooq: and its symbol, as in stooq:^rut", claims=claims, read=read
+    name="stooq",
+    doc="stooq: and its symbol, as in stooq:^rut",
+    claims=claims,
+    read=read,
 )

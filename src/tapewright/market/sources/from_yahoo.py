@@ -51,15 +51,16 @@ def read(what: str, options: ReadOptions) -> Iterator[pl.DataFrame]:
 def _history(symbol: str, what: str) -> Any:  # noqa: ANN401 - a pandas frame
     """Return yfinance's frame of a symbol's whole past."""
     yfinance = library("yfinance", what)
-    # what goes wrong is told once, by the error
+    # what goes wrong is told once, by the error; hidden, a dead line looks like a
+    # symbol that there is not
     logging.getLogger("yfinance").setLevel(logging.CRITICAL)
+    yfinance.config.debug.hide_exceptions = False
 
     def call() -> Any:  # noqa: ANN401 - a pandas frame
         return yfinance.Ticker(symbol).history(
             period="max",
             auto_adjust=False,
             actions=False,
-            raise_errors=True,
             timeout=SECONDS,
         )
 
@@ -85,10 +86,9 @@ def _refusal(error: Exception, what: str) -> SourceError:
 
 def _unknown(what: str) -> SourceError:
     return SourceError(
-        "Yahoo knows no such symbol, or did not answer",
+        "Yahoo knows no such symbol",
         where=what,
-        remedy="Write it as Yahoo does: ^RUT for an index, AAPL for a stock; and check "
-        "the connection.",
+        remedy="Write it as Yahoo does: ^RUT for an index, AAPL for a stock.",
     )
 
 
