@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import deltalake
 import polars as pl
 import pytest
 
@@ -348,6 +349,20 @@ def test_a_store_that_cannot_be_written(run, tmp_path):
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where a folder should be", encoding="utf-8")
     refused(run("load", path, "--store", blocked), "blocked")
+
+
+def test_an_interrupted_load_leaves_the_store_as_it_was(run, tmp_path, monkeypatch):
+    path, store = written(tmp_path, BARS), tmp_path / "store"
+    assert run("load", path, "--store", store).code == 0
+    before = sorted(str(file) for file in store.rglob("*"))
+    written(tmp_path, changed(LAST, 5, "2410.00"))
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(deltalake, "write_deltalake", stop)
+    assert run("load", path, "--store", store).code == 130
+    assert sorted(str(file) for file in store.rglob("*")) == before
 
 
 def test_a_store_that_is_not_there(run, tmp_path):

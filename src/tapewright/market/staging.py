@@ -1,4 +1,4 @@
-"""Bars on their way to rest: spilled to disk by bucket, so that memory stays bounded."""
+"""Bars on their way to rest: spilled to disk by bucket, so memory stays bounded."""
 
 from __future__ import annotations
 

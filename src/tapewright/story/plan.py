@@ -120,11 +120,15 @@ class Week:
         """Return both changes of a day on which the two moved apart, if they did."""
         day = self.change("day", on=session)
         other = self.change("day", on=session, whose=peer)
-        if not (
-            day and other and self.fact("divergence", session, peer=peer, span="day")
-        ):
-            return None
-        return None if self.flat(day) or self.flat(other) else (day, other)
+        same_days = self.fact("relative", session, peer=peer, span="day")
+        if day and other and same_days and self.opposite(day, other):
+            return day, other
+        return None
+
+    def opposite(self, one: Fact, other: Fact) -> bool:
+        """Return whether two changes part, neither of them too small to be a move."""
+        parted = one.number * other.number < 0
+        return parted and not (self.flat(one) or self.flat(other))
 
     @property
     def peers(self) -> tuple[str, ...]:
@@ -301,8 +305,8 @@ def _falls(week: Week) -> Iterator[News]:
 def _splits(week: Week) -> Iterator[News]:
     change = week.change()
     for peer in week.peers[:1]:
-        apart = week.fact("divergence", peer=peer, span="week")
         other = week.change(whose=peer)
-        if change and other and apart and not (week.flat(change) or week.flat(other)):
+        if change and other and week.opposite(change, other):
+            apart = week.fact("divergence", peer=peer, span="week")
             facts = {"week": change, "other": other}
-            yield News("split", "split", week.rarity(apart), facts)
+            yield News("split", "split", week.rarity(apart) if apart else 0.0, facts)

@@ -62,14 +62,15 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 def earlier_peaks(book: Book, price: str) -> list[tuple[float, Point]]:
     """Return every level before the last session, with where it stands, in order."""
     bars = book.subject
-    peaks = []
-    for row, session in enumerate(bars.sessions[:-1]):
-        high = bars.high[row] if price == "intraday" else None
-        level, column = (
-            (high, "high") if high is not None else (bars.close[row], "close")
-        )
-        if level is not None:
-            peaks.append((level, (bars.symbol, session, column)))
+    intraday = price == "intraday"
+    peaks: list[tuple[float, Point]] = []
+    for session, close, high in zip(
+        bars.sessions[:-1], bars.close, bars.high, strict=False
+    ):
+        if intraday and high is not None:
+            peaks.append((high, (bars.symbol, session, "high")))
+        elif close is not None:
+            peaks.append((close, (bars.symbol, session, "close")))
     marks = [
         (mark.value, (mark.symbol, mark.session, mark.field))
         for mark in book.marks
@@ -77,7 +78,7 @@ def earlier_peaks(book: Book, price: str) -> list[tuple[float, Point]]:
         and mark.field == FIELD[price]
         and mark.session < bars.sessions[-1]
     ]
-    return sorted(peaks + marks, key=lambda peak: peak[1][1])
+    return sorted(peaks + marks, key=lambda peak: peak[1][1]) if marks else peaks
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
