@@ -4,7 +4,7 @@ Writes one small JSON file an exchange to src/tapewright/market/calendars, made 
 library exchange_calendars, which is not needed to run Tapewright.
 """
 
-# ruff: noqa: INP001 - a script, no package
+
 from __future__ import annotations
 
 import json

@@ -47,7 +47,8 @@ def test_an_age_is_said_with_its_bound(then, said):
 
 def test_counts_are_words_while_they_are_short():
     assert (cardinal(7), cardinal(967)) == ("seven", "967")
-    assert [ordinal(n) for n in (7, 11, 21, 112)] == ["seventh", "11th", "21st", "112th"]
+    ordinals = [ordinal(n) for n in (7, 11, 21, 112)]
+    assert ordinals == ["seventh", "11th", "21st", "112th"]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,8 @@ SHAPES = {
     "Stooq, bulk": ("^rut.txt", BULK),
     "pandas": (
         "rut.csv",
-        ",open,close\n2025-09-18 00:00:00-04:00,1,2467.7\n2025-09-19 00:00:00-04:00,1,2448.77\n",
+        ",open,close\n2025-09-18 00:00:00-04:00,1,2467.7\n"
+        "2025-09-19 00:00:00-04:00,1,2448.77\n",
     ),
     "FRED": (
         "RUT.csv",
@@ -457,6 +458,8 @@ def test_a_bad_file_is_refused_where_all_is_read_or_it_is_wanted(folder):
 def test_a_file_that_is_not_wanted_is_not_parsed(folder):
     written(folder, "TLT.csv", b"\x00\xff no bars at all")
     assert len(bars_of(folder, wanted={"RUT"})) == 1
+    with pytest.raises(BarsError, match=r"TLT.csv: the file is no text"):
+        bars_of(folder, wanted={"TLT"})
 
 
 def test_of_one_file_only_the_wanted_symbols_are_looked_at(tmp_path):

@@ -130,7 +130,8 @@ def _notes(flaws: list[Flaw], touching: int) -> list[str]:
     notes = [f"Data check: {flaw.message}" for flaw in flaws[:shown]]
     rest = flaws[shown:]
     if rest:
-        symbols = sorted({flaw.symbol for flaw in rest})
-        commands = " and ".join(f"tapewright check {symbol}" for symbol in symbols)
-        notes.append(f"Data check: and {len(rest)} more; {commands} lists all.")
+        symbols = " ".join(sorted({flaw.symbol for flaw in rest}))
+        notes.append(
+            f"Data check: and {len(rest)} more; `tapewright check {symbols}` lists all."
+        )
     return notes

@@ -22,8 +22,15 @@ PAPER: Final = "#fffdf9"
 def vega_lite(
     chart: Chart, *, size: Size = WIDE, titled: bool = True
 ) -> dict[str, Any]:
-    """Return a chart as a Vega-Lite specification with its data inside."""
-    return picture(chart, size, titled=titled)
+    """Return a chart as a Vega-Lite specification with its data inside.
+
+    Altair checks every part against the whole schema, which takes longer than drawing;
+    the tests do that once for every shape of chart.
+    """
+    from altair.utils.schemapi import debug_mode
+
+    with debug_mode(arg=False):
+        return picture(chart, size, titled=titled)
 
 
 def svg(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil, floor, isfinite, log10
 from typing import TYPE_CHECKING, Final
 
@@ -47,7 +48,7 @@ def date_ticks(sessions: Sequence[date], most: int) -> list[date]:
     """Return at most `most` sessions evenly apart, weeks' first ones where it can."""
     starts = [
         day
-        for before, day in zip(sessions, sessions[1:], strict=False)
+        for before, day in pairwise(sessions)
         if day.isocalendar()[:2] != before.isocalendar()[:2]
     ]
     days = starts if len(starts) >= most // 2 else list(sessions)

@@ -124,7 +124,7 @@ def picture(chart: Chart, size: Size, *, titled: bool) -> dict[str, Any]:
         .configure(background="transparent", font="system-ui, sans-serif")
         .configure_view(stroke=None)
     )
-    spec: dict[str, Any] = sheet.to_dict()
+    spec: dict[str, Any] = sheet.to_dict(validate=False)
     return spec
 
 
@@ -255,9 +255,11 @@ def _shade(frame: Frame) -> Any:  # noqa: ANN401 - altair's chart
     first, last = frame.chart.shaded or (date.max, date.max)
     inside = [day for day in frame.sessions if first <= day <= last]
     half = timedelta(hours=12) / timedelta(milliseconds=1)
+    ends = [(inside[0], inside[-1])] if inside else []
     rows = [
-        {"day": _milliseconds(inside[0]) - half, "end": _milliseconds(inside[-1]) + half}
-    ] if inside else []  # fmt: skip
+        {"day": _milliseconds(start) - half, "end": _milliseconds(end) + half}
+        for start, end in ends
+    ]
     return _drawn(rows).mark_rect(color=SHADE).encode(x=_x(frame), x2=alt.X2("end"))
 
 
@@ -294,15 +296,15 @@ def _labels(frame: Frame) -> Iterator[Any]:
     wanted = [frame.y(label.value) for label in frame.labels]
     placed = scales.nudged(wanted, LABEL_GAP, frame.height)
     for label, at, now in zip(frame.labels, wanted, placed, strict=True):
-        tie = [{}]
+        tie: list[dict[str, Any]] = [{}]
         yield (
             _drawn(tie)
             .mark_rule(color=LINE)
             .encode(
-                x=alt.value(frame.width + 1),
-                x2=alt.value(frame.width + 10),
-                y=alt.value(at),
-                y2=alt.value(now),
+                x=alt.XValue(frame.width + 1),
+                x2=alt.X2Value(frame.width + 10),
+                y=alt.YValue(at),
+                y2=alt.Y2Value(now),
             )
         )
         for text, weight, colour, lift in (
@@ -320,5 +322,5 @@ def _labels(frame: Frame) -> Iterator[Any]:
                     color=INK if weight == 600 and colour == SOFT else colour,  # noqa: PLR2004
                     limit=frame.right - 16,
                 )
-                .encode(x=alt.value(frame.width + 14), y=alt.value(now + lift))
+                .encode(x=alt.XValue(frame.width + 14), y=alt.YValue(now + lift))
             )

@@ -66,7 +66,7 @@ def hold(bars: pl.DataFrame, place: Place, limits: Limits) -> None:
         "session": pl.col("session").is_null(),
         "close": pl.col("close").is_null(),
         # not a number is neither above zero nor below infinity
-        **{f"price {name}": ~_priced(name) for name in PRICES},
+        **{f"price {name}": ~_priced(name) for name in reversed(PRICES)},
         "price volume": ~((pl.col("volume") >= 0) & pl.col("volume").is_finite()),
     }
     seen = bars.select(

@@ -284,9 +284,11 @@ class Store:
         import polars as pl
         from deltalake.exceptions import DeltaError
 
+        # on a damaged file polars panics, which is no Exception
+        failures = (DeltaError, OSError, pl.exceptions.PolarsError)
         try:
             yield
-        except (DeltaError, OSError, pl.exceptions.PolarsError) as error:
+        except (*failures, pl.exceptions.PanicException) as error:
             raise StoreError(
                 f"the store cannot be {done}: {str(error).splitlines()[0]}",
                 where=self.url,

@@ -87,11 +87,12 @@ def tables(
     layout: Layout | None = None
     line, read = 1, 0
     for block in _blocks(stream, where, encoding):
-        _hold_utf8(block, where, read, line)
         if layout is None:
             layout = layout_of(block, where)
+            _hold_utf8(block, where, read, line)
             body, line = block[layout.start :], 1 + layout.lines
         else:
+            _hold_utf8(block, where, read, line)
             body = block
         yield from _tables_of(body, layout, Block(where, file, line, decimal == "."))
         line += body.count(b"\n")

@@ -95,7 +95,10 @@ def _hovers(page: _Page) -> str:
     )
     if not rules:
         return ""
-    shown = "{display:block;position-anchor:--tw-hot;pointer-events:none}"
+    shown = (
+        "{display:block;position-anchor:--tw-hot;pointer-events:none;"
+        "animation:tw-awaited .3s step-end}"
+    )
     wide = "@media screen and (hover:hover) and (min-width:40rem)"
     return f"{wide}{{@supports (position-area:bottom){{\n{rules}{shown}\n}}}}\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ SUFFIX: Final = {
     "sessions": " sessions",
     "share": " of 1",
 }
+DATE: Final = re.compile(r"(\b\d{4}-\d\d-\d\d\b)")
 SHORT: Final = 12
 """Letters of a digest shown: enough to compare by eye; the JSON has it whole."""
 
@@ -29,8 +31,15 @@ def value_of(fact: Fact) -> str:
     if not isinstance(fact.value, Decimal):
         return plain(fact.value)
     signed = fact.unit in ("percent", "percentage_points", "points")
-    number = f"{fact.value:{'+' if signed and fact.value else ''},f}"
-    return number.replace("-", "\u2212") + SUFFIX.get(fact.unit, "")
+    plus = "+" if signed and fact.value > 0 else ""
+    return f"{plus}{_number(fact.value)}{SUFFIX.get(fact.unit, '')}"
+
+
+def _number(value: Decimal) -> str:
+    """Return an exact number with its thousands apart: 2,467.70, not 2,467.7."""
+    number = f"{value:,f}".replace("-", "\u2212")
+    whole, point, rest = number.partition(".")
+    return f"{whole}{point}{rest.ljust(2, '0')}" if point else whole
 
 
 def asked_of(fact: Fact) -> str:
@@ -47,8 +56,8 @@ def digest_of(fact: Fact) -> str:
 
 def witness_text(witness: Witness) -> str:
     """Return a deciding bar in one line."""
-    value = f"{witness.value:,f}".replace("-", "\u2212")
-    return f"{witness.symbol} {witness.session} {witness.column} {value}"
+    at = f"{witness.symbol} {witness.session} {witness.column}"
+    return f"{at} {_number(witness.value)}"
 
 
 def slice_text(piece: Slice) -> str:
@@ -90,7 +99,7 @@ def card(document: Document, fact: Fact, ident: str) -> Markup:
             ),
             class_="tw-asked",
         ),
-        element("p", f"= {evidence.formula}", class_="tw-formula")
+        element("p", _formula(evidence.formula), class_="tw-formula")
         if evidence.formula
         else None,
         _details(document, fact),
@@ -124,7 +133,23 @@ def _details(document: Document, fact: Fact) -> Markup:
 
 
 def _said(lines: list[str] | list[Markup]) -> Markup:
-    return joined(element("dd", line) for line in lines)
+    return joined(element("dd", _dated(line)) for line in lines)
+
+
+def _dated(line: str) -> Markup:
+    """Return a line with its dates as elements, so that none breaks at a hyphen."""
+    if isinstance(line, Markup):
+        return line
+    parts = DATE.split(line)
+    return joined(
+        element("time", part) if DATE.fullmatch(part) else part for part in parts
+    )
+
+
+def _formula(text: str) -> str:
+    """Return a formula as print sets it; a sign does not part from its number."""
+    signs = text.replace(" x ", " \u00d7\u00a0").replace(" - ", " \u2212\u00a0")
+    return f"= {signs}"
 
 
 def table(document: Document) -> Markup:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tapewright.doors import parts
 from tapewright.errors import BarsError, UsageError
 from tapewright.market.checks import Place, single
-from tapewright.market.normal import ReadOptions
+from tapewright.market.normal import ReadOptions, symbol_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -175,15 +175,15 @@ def _is_bars(path: Path) -> bool:
 def _may_matter(file: str, options: ReadOptions) -> bool:
     """Say whether a file of a folder may hold a wanted symbol.
 
-    A file that cannot even be looked into is left out: one bad file must not refuse the
-    others, and if it was needed, its symbol will be missing.
+    A file that cannot even be looked into matters only if it is named by a wanted
+    symbol: one bad file must not refuse the others.
     """
     if options.wanted is None:
         return True
     try:
         told = _source(file).symbols(file, options)
     except BarsError:
-        return False
+        return symbol_of(file, options.known_as) in options.wanted
     return told is None or not told.isdisjoint(options.wanted)
 
 

@@ -102,7 +102,7 @@ def _layout(what: str) -> tuple[tuple[str, ...], int]:
     scan = _scan(what)
     try:
         names = tuple(scan.collect_schema().names())
-    except (pl.exceptions.PolarsError, OSError) as error:
+    except _failures() as error:
         raise _unread(what, error) from error
     return names, int(_collected(scan.select(pl.len()), what).item())
 
@@ -114,16 +114,21 @@ def _scan(what: str) -> pl.LazyFrame:
 
 
 def _collected(scan: Any, what: str) -> pl.DataFrame:  # noqa: ANN401 - a LazyFrame
-    import polars as pl
-
     try:
         frame: pl.DataFrame = scan.collect()
-    except (pl.exceptions.PolarsError, OSError) as error:
+    except _failures() as error:
         raise _unread(what, error) from error
     return frame
 
 
-def _unread(what: str, error: Exception) -> BarsError:
+def _failures() -> tuple[type[BaseException], ...]:
+    """Return what polars raises; on a damaged file it panics, which is no Exception."""
+    import polars as pl
+
+    return (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException)
+
+
+def _unread(what: str, error: BaseException) -> BarsError:
     if isinstance(error, FileNotFoundError):
         return BarsError("the file is not there", where=what)
     return BarsError(
