@@ -45,6 +45,7 @@ ODD = {
     "huge": price(4.2e12, 4.3e12),
     "below zero": price(-37.63, 10.01),
     "a far rule": price(1.0, 2.0, rules=(Rule("record", 900.0),)),
+    "steering characters": Chart("price", "\x1b[31m", "\x00", "level", ()),
     "no peers": relative(),
     "flat peers": relative(0.0, 0.0),
 }
@@ -53,9 +54,10 @@ ODD = {
 @pytest.mark.parametrize("chart", ODD.values(), ids=ODD)
 def test_odd_values_are_drawn(chart: Chart) -> None:
     for size in (WIDE, NARROW):
-        drawn = ET.fromstring(svg(chart, size=size))  # noqa: S314 - our own
-        assert drawn.get("viewBox") == f"0 0 {size[0]} {size[1]}"
-        assert "NaN" not in svg(chart, size=size)
+        drawn = svg(chart, size=size)
+        root = ET.fromstring(drawn)  # noqa: S314 - our own
+        assert root.get("viewBox") == f"0 0 {size[0]} {size[1]}"
+        assert "NaN" not in drawn
 
 
 def test_an_svg_takes_its_colours_from_the_page() -> None:
@@ -108,7 +110,7 @@ def test_labels_at_line_ends_keep_apart() -> None:
     placed = sorted(nudged([10, 11, 12, 200], 30, 250))
     assert all(b - a >= 29.9 for a, b in pairwise(placed))
     assert placed[0] >= 0
-    assert sorted(nudged([5] * 20, 30, 100))[-1] <= 100.001
+    assert max(nudged([5] * 20, 30, 100)) <= 100.001
 
 
 def test_percentages_are_signed_and_have_their_zero() -> None:
@@ -119,6 +121,10 @@ def test_percentages_are_signed_and_have_their_zero() -> None:
 def test_ticks_are_round() -> None:
     assert ticks(2380, 2480, 5) == [2380, 2400, 2420, 2440, 2460, 2480]
     assert len(date_ticks(DAYS, 5)) <= 5
+
+
+def test_no_text_can_abort_the_drawing() -> None:
+    assert png(ODD["steering characters"], scale=1).startswith(b"\x89PNG")
 
 
 def test_a_specification_and_a_png_come_out() -> None:

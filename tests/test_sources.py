@@ -255,6 +255,7 @@ REFUSED = {
         {},
         "line 3: Date is",
     ),
+    "no such day": (PLAIN + "18/09/2025,1,1\n39/09/2025,1,1\n", {}, "line 3: Date is"),
     "seconds": (PLAIN + "1758153600,1,1\n", {}, "'1758153600', which is no date"),
     "a missing date": (
         PLAIN + "2025-09-18,1,1\n,1,1\n",
@@ -542,6 +543,8 @@ def test_frames_of_pandas_are_bars():
     assert closes(from_frame(frame.set_axis(levels, axis=1))) == expected
     long = frame.assign(symbol="RUT").set_index("symbol", append=True)
     assert closes(from_frame(long)) == expected
+    periods = frame.set_axis(index.tz_localize(None).to_period("D"))
+    assert closes(from_frame(periods, "RUT")) == expected
     ints = frame.assign(Volume=pd.array([1, None], dtype="Int64"))
     assert from_frame(ints, "RUT")["volume"].to_list() == [1.0, None]
 
@@ -588,7 +591,7 @@ def vendor(monkeypatch):
             self.wfile.write(body)
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     found.url = f"http://127.0.0.1:{server.server_port}"
     monkeypatch.setenv("TAPEWRIGHT_STOOQ_URL", found.url)
     monkeypatch.setattr(again, "LONGEST", 0.01)

@@ -8,7 +8,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
-from tapewright.charts.spec import NARROW, PALETTE, WIDE, Size, picture
+from tapewright.charts.frame import NARROW, PALETTE, WIDE, Size, drawable
+from tapewright.charts.spec import picture
 
 if TYPE_CHECKING:
     from tapewright.document import Chart
@@ -43,7 +44,9 @@ def svg(
     `prefix` begins every id; without one it is a digest of the chart and its size.
     """
     drawn = _converted("vegalite_to_svg", vega_lite(chart, size=size, titled=titled))
-    return _adopted(drawn, chart.caption, size, prefix or _digest(chart, size))
+    return _adopted(
+        drawn, drawable(chart).caption, size, prefix or _digest(chart, size)
+    )
 
 
 def png(chart: Chart, scale: float = 2) -> bytes:

@@ -2,101 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from math import isfinite
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from tapewright.charts import scales
+from tapewright.charts.frame import (
+    BOTTOM,
+    INK,
+    LEFT,
+    LINE,
+    SHADE,
+    SOFT,
+    WIDE,
+    Frame,
+    Size,
+    colour_of,
+    drawable,
+    frame_of,
+    known,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tapewright.document import Chart, Curve
+    from tapewright.document import Chart
 
-Size: TypeAlias = tuple[int, int]
-WIDE: Final[Size] = (640, 330)
-NARROW: Final[Size] = (360, 290)
-"""For a phone: the same letters on a smaller sheet."""
-
-INK, SOFT, LINE, SHADE, ACCENT = "#1b1f24", "#5b626a", "#dedad2", "#f0ebe0", "#0a5a7c"
-PEERS: Final = ("#8a5a1f", "#6b5b95", "#3f6f4c", "#8b4a5e")
-PALETTE: Final = {
-    INK: "ink",
-    SOFT: "soft",
-    LINE: "line",
-    SHADE: "shade",
-    ACCENT: "accent",
-    **{colour: f"peer-{at}" for at, colour in enumerate(PEERS, 1)},
-}
-"""The colours a drawing uses, by the custom property that replaces each in a page."""
-
-LETTER: Final = 7
-"""The mean width of a label's letter, generous: fonts differ."""
 LABEL_GAP: Final = 31
-REACH: Final = 0.6
-"""How far beyond the curve's own height a rule is still drawn: one further away would
-flatten the curve it explains."""
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What stands at the right edge: a number over its name, beside a value."""
-
-    number: str
-    name: str
-    value: float
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The sheet of one chart: margins, domains and what is drawn within."""
-
-    chart: Chart
-    size: Size
-    titled: bool
-    sessions: tuple[date, ...]
-    low: float
-    high: float
-    labels: tuple[Label, ...]
-
-    @property
-    def top(self) -> int:
-        """Height above the plot."""
-        return 44 if self.titled else 14
-
-    @property
-    def right(self) -> int:
-        """Width beside the plot: the longest label, up to two fifths of the sheet."""
-        longest = max((len(label.name) for label in self.labels), default=0)
-        wanted = max(longest * LETTER, 52) + 22
-        return int(min(wanted, self.size[0] * 0.4))
-
-    @property
-    def width(self) -> int:
-        """Width of the plot; its left margin holds the ticks' numbers."""
-        return self.size[0] - self.right - LEFT
-
-    @property
-    def height(self) -> int:
-        """Height of the plot."""
-        return self.size[1] - self.top - BOTTOM
-
-    def y(self, value: float) -> float:
-        """Return a value's distance from the top of the plot."""
-        return (self.high - value) / (self.high - self.low) * self.height
-
-
-LEFT: Final = 50
-BOTTOM: Final = 44
 
 
 def picture(chart: Chart, size: Size, *, titled: bool) -> dict[str, Any]:
     """Return the whole specification."""
     import altair as alt
 
-    frame = _frame(chart, size, titled=titled)
+    chart = drawable(chart)
+    frame = frame_of(chart, size, titled=titled)
     title = alt.Title(
         chart.title if titled else "",
         anchor="start",
@@ -126,43 +65,6 @@ def picture(chart: Chart, size: Size, *, titled: bool) -> dict[str, Any]:
     )
     spec: dict[str, Any] = sheet.to_dict(validate=False)
     return spec
-
-
-def _frame(chart: Chart, size: Size, *, titled: bool) -> Frame:
-    curves = [_known(curve) for curve in chart.curves]
-    values = [value for curve in curves for _, value in curve]
-    low, high = scales.domain(values)
-    reach = (high - low) * REACH
-    rules = [r for r in chart.rules if low - reach <= r.value <= high + reach]
-    zero = [0.0] if chart.unit == "percent" else []
-    low, high = scales.domain([*values, *zero, *(rule.value for rule in rules)])
-    sessions = tuple(sorted({day for curve in curves for day, _ in curve}))
-    places = scales.price_decimals(values)
-    labels = [
-        Label(_number(rule.value, chart.unit, places), rule.label, rule.value, SOFT)
-        for rule in rules
-    ]
-    for at, (curve, points) in enumerate(zip(chart.curves, curves, strict=True)):
-        if points:
-            last = points[-1][1]
-            number = _number(last, chart.unit, places)
-            labels.append(Label(number, curve.label, last, _colour(at)))
-    return Frame(chart, size, titled, sessions, low, high, tuple(labels))
-
-
-def _known(curve: Curve) -> list[tuple[date, float]]:
-    pairs = zip(curve.sessions, curve.values, strict=True)
-    return [(day, value) for day, value in pairs if isfinite(value)]
-
-
-def _colour(at: int) -> str:
-    return PEERS[(at - 1) % len(PEERS)] if at else ACCENT
-
-
-def _number(value: float, unit: str, places: int) -> str:
-    if unit != "percent":
-        return f"{value:,.{places}f}".replace("-", "\u2212")
-    return f"{value:+.2f}%".replace("-", "\u2212")
 
 
 def _milliseconds(day: date) -> int:
@@ -274,18 +176,18 @@ def _levels(frame: Frame) -> Iterator[Any]:
 
 
 def _curve(frame: Frame, at: int) -> Iterator[Any]:
-    points = _known(frame.chart.curves[at])
+    points = known(frame.chart.curves[at])
     rows = [{"day": _milliseconds(day), "value": value} for day, value in points]
     base = _drawn(rows).encode(x=_x(frame), y=_y(frame))
     yield base.mark_line(
-        color=_colour(at),
+        color=colour_of(at),
         strokeWidth=1.5 if at else 2.5,
         strokeJoin="round",
         strokeCap="round",
     )
     end = _drawn(rows[-1:]).encode(x=_x(frame), y=_y(frame))
     yield end.mark_point(
-        filled=True, opacity=1, color=_colour(at), size=26 if at else 48
+        filled=True, opacity=1, color=colour_of(at), size=26 if at else 48
     )
 
 

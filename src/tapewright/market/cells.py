@@ -106,12 +106,20 @@ def dates(
         BarsError: for a cell that is no date, or days and months that the rows do not
             tell apart.
     """
-    import polars as pl
-
     there = texts.drop_nulls()
     numeric = there.str.contains(TWO_NUMBERS)
     if len(there) and numeric.all():
-        return _days_and_months(texts, where, month_first=month_first)
+        found = _days_and_months(texts, where, month_first=month_first)
+    else:
+        found = _years_first(texts)
+    wrong = (found.is_null() & texts.is_not_null()).arg_true()
+    if len(wrong):
+        raise refuse(int(wrong[0]), "is no date")
+    return found
+
+
+def _years_first(texts: pl.Series) -> pl.Series:
+    """Read 2025-09-19, 20250919 and months by name; null where it is none of them."""
     iso = texts.str.replace(r"^(\d{4})[/.](\d{2})[/.](\d{2})", "$1-$2-$3")
     iso = iso.str.replace(r"^(\d{4})(\d{2})(\d{2})(?:[T ]\d+)?$", "$1-$2-$3")
     found = iso.str.head(10).str.to_date("%Y-%m-%d", strict=False)
@@ -124,10 +132,7 @@ def dates(
         more = named.str.to_date(form, strict=False)
         more = more.set((more.dt.year() < EARLIEST).fill_null(value=False), None)
         found = found.zip_with(found.is_not_null(), more)
-    wrong = (found.is_null() & texts.is_not_null()).arg_true()
-    if len(wrong):
-        raise refuse(int(wrong[0]), "is no date")
-    return found.cast(pl.Date)
+    return found
 
 
 def _days_and_months(texts: pl.Series, where: str, *, month_first: bool) -> pl.Series:
@@ -160,4 +165,6 @@ def _days_and_months(texts: pl.Series, where: str, *, month_first: bool) -> pl.S
             remedy=remedy,
         )
     day, month = ("first", "second") if len(day_first) else ("second", "first")
-    return frame.select(pl.date("year", month, day).alias(texts.name)).to_series()
+    parts = (pl.col(name).cast(pl.String).str.zfill(2) for name in (month, day))
+    iso = frame.select(pl.concat_str("year", *parts, separator="-")).to_series()
+    return iso.str.to_date("%Y-%m-%d", strict=False)

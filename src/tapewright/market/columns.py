@@ -26,7 +26,7 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "close": ("close", "closelast", "closeprice", "price", "last", "value"),
     "adjusted": ("adjclose", "adjustedclose", "adjcloseprice", "closeadj"),
     "volume": ("volume", "vol"),
-    "period": ("per", "period"),
+    "period": ("per",),
 }
 """The names of each column, in lower case without marks; the first one there counts."""
 

@@ -156,4 +156,7 @@ def _series(column: Any) -> pl.Series:  # noqa: ANN401 - a pandas column or inde
         values = column.to_numpy(dtype="float64", na_value=float("nan"))
         return pl.Series(values, nan_to_null=True)
     found = [None if one != one else one for one in column.tolist()]  # noqa: PLR0124
-    return pl.Series(found, strict=False)
+    series = pl.Series(found, strict=False)
+    if series.dtype == pl.Object:  # pandas' own things, such as periods
+        series = pl.Series([None if one is None else str(one) for one in found])
+    return series

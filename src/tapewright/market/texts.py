@@ -138,7 +138,7 @@ def _heads(rows: list[tuple[str, ...]]) -> int:
     """Count the rows that name columns; yfinance writes two, and maybe "Date,,,"."""
     if len(rows) < TWO or not _names_tickers(rows[0], rows[1]):
         return 1
-    third = rows[TWO] if len(rows) > TWO else ("",)
+    third = (rows[TWO] if len(rows) > TWO else ()) or ("?",)
     dated = key(third[0]) in ROLES["session"][:7] and not any(third[1:])
     return TWO + dated
 

@@ -82,8 +82,12 @@ def _page(document: Document, level: int) -> _Page:
 
 def style(document: Document) -> Markup:
     """Return the style that an article needs, every rule of it under `.tapewright`."""
-    sheet = files(__name__).joinpath("article.css").read_text(encoding="utf-8")
-    return Markup(f"<style>\n{sheet}{_hovers(_page(document, 1))}</style>")
+    folder = files(__name__)
+    screen, paper = (
+        folder.joinpath(name).read_text(encoding="utf-8")
+        for name in ("article.css", "print.css")
+    )
+    return Markup(f"<style>\n{screen}{_hovers(_page(document, 1))}{paper}</style>")
 
 
 def _hovers(page: _Page) -> str:
@@ -107,16 +111,18 @@ def _header(page: _Page) -> Markup:
     document, session = page.document, page.document.session
     day = day_in_words(document, session)
     minutes = page.word("minutes").format(document.read_minutes)
+    # isolated: where a language has no words of its own, English stands in its line
+    kicker = element("bdi", page.word("kicker"))
     subject = element("bdi", document.subject)
     return element(
         "header",
-        element("p", page.word("kicker"), " \u00b7 ", subject, class_="tw-kicker"),
+        element("p", kicker, " \u00b7 ", subject, class_="tw-kicker"),
         page.heading(page.marked(document.title), below=0, id=f"{page.key}-title"),
         element(
             "p",
             element("time", day, datetime=session.isoformat()),
-            element("span", minutes),
-            element("span", page.word("byline")),
+            element("bdi", minutes),
+            element("bdi", page.word("byline")),
             class_="tw-meta",
         ),
     )

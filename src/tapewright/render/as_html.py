@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tapewright.document import plain_text
-from tapewright.markup import article, direction, key_of, style, word
+from tapewright.markup import article, key_of, style
 from tapewright.markup.elements import Markup, element, joined
+from tapewright.markup.words import direction, word
 from tapewright.render import Format
 
 if TYPE_CHECKING:
