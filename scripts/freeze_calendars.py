@@ -4,7 +4,6 @@ Writes one small JSON file an exchange to src/tapewright/market/calendars, made 
 library exchange_calendars, which is not needed to run Tapewright.
 """
 
-
 from __future__ import annotations
 
 import json

@@ -4,7 +4,6 @@ The bars are those that the package arch comes with, S&P 500 and Nasdaq Composit
 is not needed to run Tapewright. `published.csv`, beside them, is kept by hand.
 """
 
-
 from __future__ import annotations
 
 from pathlib import Path

@@ -69,7 +69,7 @@ def recap(  # noqa: PLR0913 - each argument stands for a flag of the command
         marks: A CSV file of declared earlier records, with their sources.
         decimal: The decimal mark of numbers in CSV files.
         file_symbol: Whose bars a file or frame without symbols holds.
-        adjusted: Whether to read adjusted closes where a file has both kinds.
+        adjusted: Whether a file whose only close is adjusted may be read.
         accept_flaws: Whether to write although a bar fails the data check.
         now: The moment of asking, with a time zone.
 
@@ -180,7 +180,7 @@ def load(
         store: The store's address; the configured one by default.
         decimal: The decimal mark of numbers in CSV files.
         file_symbol: Whose bars a file or frame without symbols holds.
-        adjusted: Whether to read adjusted closes where a file has both kinds.
+        adjusted: Whether a file whose only close is adjusted may be read.
 
     Returns:
         For each of `what` the store's version then, and how many bars were new.

@@ -34,7 +34,7 @@ Decimal: TypeAlias = Annotated[
 Adjusted: TypeAlias = Annotated[
     bool,
     typer.Option(
-        "--adjusted", help="Read adjusted closes where a file has both kinds."
+        "--adjusted", help="Declare that a file's only close is an adjusted one."
     ),
 ]
 FileSymbol: TypeAlias = Annotated[

@@ -16,7 +16,7 @@ from tapewright.market.sources import Source
 from tapewright.market.texts import Layout, layout_of, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import polars as pl
 
@@ -64,14 +64,6 @@ def symbols(what: str, options: ReadOptions) -> frozenset[str] | None:
     known = {spelt(one, options.known_as) if one else "" for one in told}
     # a file named by the symbol of its first and last row is taken to hold no other
     return frozenset({symbol}) if known == {symbol} else None
-
-
-def unwanted(path: Path | str, wanted: Iterable[str] | None) -> bool:
-    """Say whether a file is named by one symbol, its only one, that is not wanted."""
-    if wanted is None:
-        return False
-    told = symbols(str(path), ReadOptions()) if claims(str(path)) else None
-    return told is not None and told.isdisjoint(wanted)
 
 
 def _last_row(what: str, layout: Layout) -> tuple[str, ...]:
