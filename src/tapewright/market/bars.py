@@ -109,7 +109,8 @@ class Series:
     @cached_property
     def sessions(self) -> list[date]:
         """The sessions as dates."""
-        return [date_of(day) for day in self.days.tolist()]
+        dates: list[date] = self.days.astype("datetime64[D]").tolist()
+        return dates
 
     def row(self, session: date) -> int:
         """Return the row of a session, or -1 where there is none."""

@@ -122,28 +122,27 @@ def define(book: Book, args: ArgValues) -> Answer | None:
         start = bars.sessions[-1] - timedelta(days=364)
         if bars.sessions[0] > start:
             return None
-    levels = [
-        (level, point)
-        for level, point in [*_levels(bars, str(args["price"])), *_marks(book, args)]
-        if point[1] > start
-    ]
-    level, point = max(levels, key=lambda found: (found[0], found[1][1]))
+    peaks = [_highest(bars, str(args["price"]), start), *_marks(book, args)]
+    level, point = max(
+        (peak for peak in peaks if peak[1][1] > start),
+        key=lambda peak: (peak[0], peak[1][1]),
+    )
     value = _told(level, point, numbers(bars.close)[-1], args)
     if value is None:
         return None
     return Answer(value, (point, (bars.symbol, bars.sessions[-1], "close")))
 
 
-def _levels(bars: Columns, price: str) -> list[tuple[float, Point]]:
-    found = []
-    for session, high, close in zip(
-        bars.sessions, bars.high, numbers(bars.close), strict=True
-    ):
-        if price == "intraday" and high is not None:
-            found.append((high, (bars.symbol, session, "high")))
-        else:
-            found.append((close, (bars.symbol, session, "close")))
-    return found
+def _highest(bars: Columns, price: str, start: date) -> tuple[float, Point]:
+    """Return the highest level after a date, the latest of equal ones."""
+    best = (float("-inf"), bars.sessions[-1], "close")
+    closes = numbers(bars.close)
+    for session, high, close in zip(bars.sessions, bars.high, closes, strict=True):
+        known = price == "intraday" and high is not None
+        level = high if known and high is not None else close
+        if level >= best[0] and session > start:
+            best = (level, session, "high" if known else "close")
+    return best[0], (bars.symbol, best[1], best[2])
 
 
 def _marks(book: Book, args: ArgValues) -> list[tuple[float, Point]]:
