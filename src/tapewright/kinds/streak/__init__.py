@@ -93,7 +93,7 @@ def define(book: Book, args: ArgValues) -> Answer | None:
     if not runs or not runs[-1][0]:
         return None
     sign, rows = runs[-1]
-    named = [row for row in (rows[0] - 1, *rows, len(bars.sessions) - 1) if row >= 0]
+    named = (*rows, len(bars.sessions) - 1)
     points = tuple((bars.symbol, bars.sessions[row], "close") for row in named)
     return Answer(sign * (len(rows) - 1), points)
 
