@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from tapewright.errors import BarsError
 from tapewright.market.bars import COLUMNS, PRICES
+from tapewright.market.instruments import instrument
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     import polars as pl
+
+SIGNED: Final = frozenset({"future", "rate", "yield"})
+"""Kinds of instruments whose prices may be zero or less."""
 
 ROW: Final = "row"
 """The column that numbers a table's rows while it is being read."""
@@ -73,9 +77,24 @@ def hold(bars: pl.DataFrame, place: Place, limits: Limits) -> None:
         test.any(ignore_nulls=True).alias(what) for what, test in wrong.items()
     ).row(0)
     for (what, test), there in zip(wrong.items(), seen, strict=True):
-        if there:
-            raise _bad(bars.filter(test), what, place)
+        rows = _truly_wrong(bars.filter(test), what) if there else bars.clear()
+        if len(rows):
+            raise _bad(rows, what, place)
     _hold_time(bars, place, limits)
+
+
+def _truly_wrong(rows: pl.DataFrame, what: str) -> pl.DataFrame:
+    """Leave out prices of zero or less of what may have them.
+
+    A yield may be negative, and a future has been: WTI settled at -37.63 on 2020-04-20.
+    """
+    import polars as pl
+
+    name = what.rpartition(" ")[2]
+    if name not in PRICES or not what.startswith("price"):
+        return rows
+    free = [s for s in rows["symbol"].unique() if instrument(s).kind in SIGNED]
+    return rows.filter(~(pl.col("symbol").is_in(free) & pl.col(name).is_finite()))
 
 
 def _priced(name: str) -> pl.Expr:
