@@ -56,15 +56,6 @@ def test_the_highest_before(levels):
     same(kernels.highest_before(np.array(levels, float)), before)
 
 
-@given(st.lists(st.booleans(), max_size=30))
-def test_the_last_row_where_something_held(holds):
-    expected = [
-        max((i for i in range(row) if holds[i]), default=-1)
-        for row in range(len(holds))
-    ]
-    same(kernels.last_row_where(np.array(holds, bool)), expected)
-
-
 @given(st.lists(st.sampled_from([NAN, -1.0, 0.0, 1.0]), max_size=30))
 def test_runs_count_equal_signs_in_a_row(signs):
     expected, run = [], 0.0

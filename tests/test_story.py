@@ -6,10 +6,13 @@ import re
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 
 from tapewright.document import Document, Line, plain_text
+from tapewright.errors import BarsError
 from tapewright.finding import Market, prove
+from tapewright.market.bars import Series, days_of
 from tapewright.model import Fact, Stated
 from tapewright.story import Request, write
 
@@ -99,3 +102,44 @@ def test_weeks_in_a_row_differ_in_their_headlines(market: Market) -> None:
     weeks = [date(2017, 6, 2), date(2017, 6, 9), date(2017, 6, 16), date(2017, 6, 23)]
     titles = {plain_text(write(market, Request("GSPC", w)).title) for w in weeks}
     assert len(titles) == len(weeks)
+
+
+def closes(symbol: str, values: dict[date, float]) -> Market:
+    """Return a market of one close-only series."""
+    unknown = np.full(len(values), np.nan)
+    prices = np.array([*values.values()])
+    days = days_of(values)
+    series = Series(symbol, days, unknown, unknown, unknown, prices, unknown)
+    return Market({symbol: series})
+
+
+def september(*values: float) -> dict[date, float]:
+    """Return closes of September 12, 2025 and the sessions that follow."""
+    days = (12, 15, 16, 17, 18, 19)
+    return {date(2025, 9, d): v for d, v in zip(days, values, strict=True)}
+
+
+def test_a_missing_bar_does_not_shorten_the_week() -> None:
+    bars = september(100, 101, 102, 103, 104, 105)
+    del bars[date(2025, 9, 17)]
+    article = write(closes("XYZ", bars), Request("XYZ", date(2025, 9, 19)))
+    assert "not open" not in article.text
+
+
+def test_a_holiday_does() -> None:
+    days = {date(2025, 8, 29): 100.0, date(2025, 9, 2): 101.0, date(2025, 9, 5): 102.0}
+    article = write(closes("XYZ", days), Request("XYZ", date(2025, 9, 5)))
+    assert "not open" in article.text
+
+
+def test_a_base_below_zero_is_refused_in_words() -> None:
+    market = closes("DGS10", september(-0.5, -0.4, -0.3, 0.1, 0.2, 0.3))
+    with pytest.raises(BarsError, match="zero or below"):
+        write(market, Request("DGS10", date(2025, 9, 19)))
+
+
+def test_a_long_name_never_turns_the_headline_false() -> None:
+    symbol = "A" * 80
+    market = closes(symbol, september(100, 101, 102, 103, 104, 120))
+    title = plain_text(write(market, Request(symbol, date(2025, 9, 19))).title)
+    assert "little changed" not in title

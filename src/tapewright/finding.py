@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from tapewright.kinds import (
 )
 from tapewright.market import kernels
 from tapewright.market.bars import Mark, Panel, Series, date_of
-from tapewright.model import Evidence, Fact, Question, Value, quantised
+from tapewright.model import QUANTUM, Evidence, Fact, Question, Value, quantised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -153,7 +154,7 @@ def told(market: Market, fact: Fact) -> Fact:
     row = panel.subject.row(question.session)
     slices = evidence.slices(panel, asked.needs(args), args, row)
     answer = asked.define(evidence.book(panel, slices), args)
-    if answer is None or _value(answer.value) != fact.value:
+    if answer is None or not _agree(_value(answer.value), fact.value):
         msg = f"{question}: measured {fact.value}, defined {answer}"
         raise AssertionError(msg)
     proof = replace(
@@ -162,7 +163,14 @@ def told(market: Market, fact: Fact) -> Fact:
         witnesses=evidence.witnesses(panel, answer),
         version=market.version,
     )
-    return replace(rated(market, fact), evidence=proof)
+    return replace(rated(market, fact), value=_value(answer.value), evidence=proof)
+
+
+def _agree(defined: Value, measured: Value) -> bool:
+    """Return whether both say the same, up to the last digit's float noise."""
+    if isinstance(defined, Decimal) and isinstance(measured, Decimal):
+        return abs(defined - measured) <= QUANTUM
+    return defined == measured
 
 
 def _value(value: float | date) -> Value:

@@ -79,13 +79,6 @@ def highest_before(values: Floats) -> Floats:
     return np.fmax.accumulate(before) if len(before) else before
 
 
-def last_row_where(holds: NDArray[np.bool_]) -> Rows:
-    """Return the latest row strictly before each one that holds, -1 where none."""
-    rows = np.where(holds, np.arange(len(holds)), -1)
-    latest = np.maximum.accumulate(rows) if len(rows) else rows
-    return np.concatenate([[-1], latest[:-1]]).astype(np.int64)[: len(holds)]
-
-
 def runs(signs: Floats) -> Floats:
     """Return signed run lengths: 3 for a third rise in a row, -2 for a second fall.
 

@@ -25,7 +25,7 @@ def headline(voice: Voice, week: Week, news: list[News]) -> Line:
         line = voice.paragraph(voice.say(f"headline.{name}", **item.facts))
         if len(plain_text(line)) <= LONGEST:
             return line
-    return voice.paragraph(voice.say("headline.flat", **news[-1].facts))
+    return voice.paragraph(voice.say("headline.plain"))
 
 
 def quiet(week: Week) -> bool:

@@ -67,6 +67,7 @@ HEADLINES: Final = {
         "{name} {week:moves} in the week to {week:on}",
         "{name} ends the week to {week:on} {week:up} {week:size}",
     ),
+    "headline.plain": ("{name}: the week",),
     "headline.flat": ("{name} ends the week to {week:on} little changed",),
 }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tapewright.document import Document, Line, Section
-from tapewright.errors import UsageError
+from tapewright.errors import BarsError, UsageError
 from tapewright.language import language
 from tapewright.market.instruments import instrument
+from tapewright.market.sessions import calendar
 from tapewright.story import Edition, comparison, pictures, shape, standing
 from tapewright.story.headline import TELLS_CHANGE, headline, key_points, quiet
 from tapewright.story.plan import AGE_OF_NEWS, LONG_STREAK, News, Week, news_of, week_of
@@ -27,6 +28,7 @@ def write(market: Market, request: Request) -> Document:
     Raises:
         UsageError: for a span other than a week.
         SessionError: when the bars hold no such week.
+        BarsError: when the week's base is not above zero.
     """
     if request.span != "week":
         raise UsageError(
@@ -34,6 +36,12 @@ def write(market: Market, request: Request) -> Document:
             remedy="Ask for the week with --week.",
         )
     week = week_of(market, request)
+    if week.change() is None:
+        raise BarsError(
+            f"{request.symbol} stood at zero or below on {week.base}",
+            expected="a base above zero, of which a week's change can be a percentage",
+            remedy="Ask for another week.",
+        )
     voice = _voice(week, request)
     news = news_of(week)
     title = headline(voice, week, news)
@@ -82,7 +90,7 @@ def _lead(voice: Voice, week: Week, news: list[News]) -> Line:
     first = news[0]
     name = "flat" if first.message == "week" and quiet(week) else first.message
     lines = [voice.say(f"lead.{name}", **first.facts), *_close(voice, week, first)]
-    if len(week.sessions) < WEEKDAYS:
+    if _shortened(week):
         lines.append(voice.say("lead.short"))
     if first.family != "streak":
         lines += _streak(voice, week)
@@ -112,6 +120,17 @@ def _streak(voice: Voice, week: Week) -> list[Line]:
     if before and streak and abs(before.number) >= LONG_STREAK:
         return [voice.say("lead.streak_end_too", streak=before)]
     return []
+
+
+def _shortened(week: Week) -> bool:
+    """Return whether the exchange itself was shut on a weekday.
+
+    Fewer bars alone do not say so: a session may be missing from them.
+    """
+    exchange = calendar(instrument(week.symbol).calendar)
+    if not exchange.covers(week.last):
+        return False
+    return len(exchange.sessions_of(week.last, "week")) < WEEKDAYS
 
 
 def _plain(voice: Voice, message: str) -> str:
