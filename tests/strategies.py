@@ -18,10 +18,21 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tapewright.finding import Market
-from tapewright.kinds import Book, Choice, Columns, Kind, kinds
+from tapewright.kinds import (
+    Argument,
+    Book,
+    Columns,
+    Count,
+    Group,
+    Kind,
+    Peer,
+    Since,
+    kinds,
+)
 from tapewright.market.bars import PRICES, Mark, Panel, Series, date_of, days_of
 
 SUBJECT, PEER, OTHER = "AAA", "BBB", "CCC"
+GROUP = "everybody"
 FIRST_DAY = 18_000  # a Sunday in April 2019: weeks, months and years pass quickly
 
 settings.register_profile(
@@ -145,6 +156,7 @@ class Bars:
                 Mark(SUBJECT, date_of(day), name, cents * scale / 100, "somebody")
                 for day, name, cents in self.marks
             ),
+            groups={GROUP: (SUBJECT, PEER, OTHER)},
         )
 
     @property
@@ -191,12 +203,23 @@ def markets(longest: int = 60) -> st.SearchStrategy[Bars]:
 
 def arguments(kind: Kind) -> list[dict[str, str | int]]:
     """Return every combination of a kind's arguments, the slips among them."""
-    choices = [
-        [o.value for o in arg.options] if isinstance(arg, Choice) else [PEER]
-        for arg in kind.args
-    ]
+    choices = [argument_values(arg) for arg in kind.args]
     names = [arg.name for arg in kind.args]
     return [dict(zip(names, values, strict=True)) for values in product(*choices)]
+
+
+def argument_values(arg: Argument) -> list[str | int]:
+    """Return the values that the laws try: all of a choice, some of the others."""
+    match arg:
+        case Peer():
+            return [PEER]
+        case Group():
+            return [GROUP]
+        case Since():
+            return [date_of(FIRST_DAY + days).isoformat() for days in (4, 40, 400)]
+        case Count():
+            return sorted({arg.least, arg.house, *arg.tried})
+    return [option.value for option in arg.options]
 
 
 def kind_names() -> list[str]:
@@ -208,7 +231,7 @@ def book_of(panel: Panel, session: date) -> Book:
     """Return everything known at a session as plain lists."""
     known = panel.until(session)
     peers = {name: columns_of(series) for name, series in known.peers.items()}
-    return Book(columns_of(known.subject), peers, known.marks)
+    return Book(columns_of(known.subject), peers, known.marks, known.groups)
 
 
 def columns_of(series: Series) -> Columns:

@@ -63,13 +63,13 @@ def test_facts_are_found_rarest_first_and_each_proves():
 
 
 def test_questions_use_house_values_and_name_each_peer():
-    asked = list(questions(published(), "RUT", ["contribution", "relative"]))
+    asked = list(questions(published(), "RUT", FRIDAY, ["contribution", "relative"]))
     assert {args["span"] for kind, args in asked if kind.name == "contribution"} == {
         "week"
     }
     peers = [args["peer"] for kind, args in asked if kind.name == "relative"]
     assert sorted(set(peers)) == ["DJI", "GSPC", "IXIC"]
-    every = {kind.name for kind, _ in questions(published(), "RUT")}
+    every = {kind.name for kind, _ in questions(published(), "RUT", FRIDAY)}
     assert every <= set(kinds())
 
 

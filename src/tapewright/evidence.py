@@ -20,27 +20,38 @@ if TYPE_CHECKING:
 
 
 def slices(panel: Panel, need: Need, args: ArgValues, row: int) -> tuple[Slice, ...]:
-    """Return what a value at a row is computed from, of the subject and its peer."""
+    """Return what a value at a row is computed from, of the subject and the others."""
     subject = panel.subject
     first = first_row(subject, need, row)
     pieces = [_slice(subject, column, first, row) for column in need.columns]
+    for other in compared(panel, args):
+        start = max(0, other.last_row(date_of(subject.days[first])) - need.rows)
+        stop = other.last_row(date_of(subject.days[row]))
+        if stop >= 0:
+            pieces += [_slice(other, column, start, stop) for column in need.columns]
+    return tuple(pieces)
+
+
+def compared(panel: Panel, args: ArgValues) -> tuple[Series, ...]:
+    """Return whom a question compares its subject with: a peer, a group's members."""
     peer = panel.peers.get(str(args.get("peer")))
     if peer is not None:
-        start = max(0, peer.last_row(date_of(subject.days[first])))
-        stop = peer.last_row(date_of(subject.days[row]))
-        pieces += [_slice(peer, column, start, stop) for column in need.columns]
-    return tuple(pieces)
+        return (peer,)
+    members = panel.members(str(args.get("group")))
+    return tuple(one for one in members if one.symbol != panel.subject.symbol)
 
 
 def first_row(series: Series, need: Need, row: int) -> int:
     """Return the first row that a need reaches back to from a row."""
     if need.back == "all":
         return 0
-    if isinstance(need.back, int):
-        return max(
-            0, int(kernels.window_rows(series.days[: row + 1], need.back)[-1]) - 1
-        )
-    return max(0, int(kernels.base_rows(series.period(need.back)[: row + 1])[-1]))
+    if isinstance(need.back, date):
+        first = series.last_row(need.back)
+    elif isinstance(need.back, int):
+        first = series.last_row(date_of(series.days[row] - need.back))
+    else:
+        first = int(kernels.base_rows(series.period(need.back)[: row + 1])[-1])
+    return max(0, min(first, row) - need.rows)
 
 
 def _slice(series: Series, column: str, first: int, last: int) -> Slice:
@@ -62,7 +73,7 @@ def book(panel: Panel, pieces: Iterable[Slice]) -> Book:
     everybody = {panel.subject.symbol: panel.subject, **panel.peers}
     cut = {s: _columns(everybody[s], mine) for s, mine in by_symbol.items()}
     subject = cut.pop(panel.subject.symbol)
-    return Book(subject, cut, panel.marks)
+    return Book(subject, cut, panel.marks, panel.groups)
 
 
 def _columns(series: Series, pieces: list[Slice]) -> Columns:

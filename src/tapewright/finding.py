@@ -13,15 +13,18 @@ import numpy as np
 from tapewright import evidence
 from tapewright.errors import UnknownSymbol, nearest
 from tapewright.kinds import (
+    Argument,
     ArgValues,
-    Choice,
+    Count,
+    Group,
     Kind,
     Peer,
+    Since,
     kind,
     kinds,
 )
 from tapewright.market import kernels
-from tapewright.market.bars import Mark, Panel, Series, date_of
+from tapewright.market.bars import Event, Mark, Panel, Series, date_of
 from tapewright.model import QUANTUM, Evidence, Fact, Question, Value, quantised
 
 if TYPE_CHECKING:
@@ -32,19 +35,23 @@ if TYPE_CHECKING:
 
 @dataclass
 class Market:
-    """The series at hand, their marks, and the version of the bars they come from.
+    """The series at hand, what is declared about them, and the version of the bars.
 
-    Values already measured are kept: a question costs one look-up the second time.
+    `peers` are whom each symbol is compared with, `groups` the members of each group,
+    `events` named dates. Values already measured are kept: a question costs one look-up
+    the second time.
     """
 
     series: Mapping[str, Series]
     peers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
     version: int | None = None
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
     _measured: dict[
         tuple[str, str, tuple[tuple[str, str | int], ...]], NDArray[np.float64]
-    ] = field(default_factory=dict, repr=False)
-    _panels: dict[str, Panel] = field(default_factory=dict, repr=False)
+    ] = field(default_factory=dict, repr=False, init=False)
+    _panels: dict[str, Panel] = field(default_factory=dict, repr=False, init=False)
 
     def of(self, symbol: str) -> Series:
         """Return a symbol's series.
@@ -63,12 +70,21 @@ class Market:
         if symbol not in self._panels:
             subject = self.of(symbol)
             others = {k: v for k, v in self.series.items() if k != symbol}
-            self._panels[symbol] = Panel(subject, others, self.marks)
+            self._panels[symbol] = Panel(subject, others, self.marks, self.groups)
         return self._panels[symbol]
 
     def peers_of(self, symbol: str) -> tuple[str, ...]:
         """Return the symbols to compare with that bars are at hand for."""
         return tuple(p for p in self.peers.get(symbol, ()) if p in self.series)
+
+    def groups_of(self, symbol: str) -> tuple[str, ...]:
+        """Return the groups that a symbol belongs to or that bear its name."""
+        return tuple(
+            name
+            for name, members in self.groups.items()
+            if (symbol in members or name == symbol)
+            and sum(member in self.series for member in members) > 1
+        )
 
     def values(self, name: str, symbol: str, args: ArgValues) -> NDArray[np.float64]:
         """Return a kind's measure over the whole series, computed once."""
@@ -133,11 +149,11 @@ def _measured_at(
     """Measure one row, by what is known at it, without the others where it can be."""
     panel = market.panel(symbol)
     if asked.latest is not None:
-        cut = Panel(panel.subject.rows(0, row + 1), panel.peers, panel.marks)
+        cut = replace(panel, subject=panel.subject.rows(0, row + 1))
         return asked.latest(cut, args)
     if asked.quiet(args) and asked.needs(args).back != "all":
         first = evidence.first_row(panel.subject, asked.needs(args), row)
-        cut = Panel(panel.subject.rows(first, row + 1), panel.peers, panel.marks)
+        cut = replace(panel, subject=panel.subject.rows(first, row + 1))
         return float(asked.measure(cut, args)[-1])
     return float(market.values(asked.name, symbol, args)[row])
 
@@ -194,26 +210,33 @@ def _interest(
 
 
 def questions(
-    market: Market, symbol: str, names: Iterable[str] | None = None
+    market: Market, symbol: str, session: date, names: Iterable[str] | None = None
 ) -> Iterator[tuple[Kind, dict[str, str | int]]]:
-    """Yield every kind with every combination of house arguments, each peer named."""
+    """Yield every kind with every combination of arguments that finding tries.
+
+    Those are house values, each peer, each group, and the events up to the session.
+    """
     for name in names if names is not None else kinds():
         asked = kind(name)
-        for values in product(
-            *(_said(arg, market.peers_of(symbol)) for arg in asked.args)
-        ):
-            yield (
-                asked,
-                {
-                    arg.name: value
-                    for arg, value in zip(asked.args, values, strict=True)
-                },
-            )
+        names_of = [arg.name for arg in asked.args]
+        tried = (_tried(market, arg, symbol, session) for arg in asked.args)
+        for values in product(*tried):
+            yield asked, dict(zip(names_of, values, strict=True))
 
 
-def _said(arg: Choice | Peer, peers: tuple[str, ...]) -> tuple[str, ...]:
-    if isinstance(arg, Peer):
-        return peers
+def _tried(
+    market: Market, arg: Argument, symbol: str, session: date
+) -> tuple[str | int, ...]:
+    match arg:
+        case Peer():
+            return market.peers_of(symbol)
+        case Group():
+            return market.groups_of(symbol)
+        case Since():
+            past = (e.session for e in market.events if e.session < session)
+            return tuple(day.isoformat() for day in past)
+        case Count():
+            return arg.tried
     return tuple(o.value for o in arg.options if o.standing == "house")
 
 
@@ -228,7 +251,7 @@ def find(
     """
     facts = [
         ask(market, asked.name, symbol, session, **args)
-        for asked, args in questions(market, symbol, names)
+        for asked, args in questions(market, symbol, session, names)
     ]
     found = [fact for fact in facts if fact is not None]
     return sorted(found, key=lambda fact: (-fact.interest, fact.question))

@@ -56,19 +56,50 @@ class Peer:
     name: str = "peer"
 
 
-Argument: TypeAlias = Choice | Peer
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An argument that names a group of symbols; the subject may be one of them."""
+
+    name: str = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An argument that is a whole number, `least` or more.
+
+    `house` is meant where nothing is said; `tried` are those that finding tries. `doc`
+    says what it counts.
+    """
+
+    name: str
+    house: int
+    tried: tuple[int, ...]
+    doc: str
+    least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """An argument that is a date, as ISO text: finding tries the declared events."""
+
+    name: str = "since"
+
+
+Argument: TypeAlias = Choice | Peer | Group | Count | Since
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """How much history a value takes, of the subject and of a peer.
+    """How much history a value takes, of the subject and of whom it is compared with.
 
-    `back` is "all"; a span ("week": the current week and the session before it); or a
-    number of days (those, and the session before them).
+    `back` is "all"; a span ("week": the current week and the session before it); a
+    number of days (those, and the session before them); or a date (from the last
+    session on or before it). `rows` adds that many sessions before.
     """
 
     columns: tuple[str, ...] = ("close",)
-    back: str | int = "all"
+    back: str | int | date = "all"
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +147,27 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What a definition reads: the subject's columns, its peers' and declared marks."""
+    """What a definition reads: the subject's columns, its peers' and declared marks.
+
+    `groups` names the members of each group; those whose columns are not here count
+    for nothing.
+    """
 
     subject: Columns
     peers: Mapping[str, Columns]
     marks: tuple[Mark, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    def members(self, group: str) -> tuple[Columns, ...]:
+        """Return the columns of a group's members, in the group's order."""
+        everybody = {**self.peers, self.subject.symbol: self.subject}
+        return tuple(
+            everybody[symbol]
+            for symbol in self.groups.get(group, ())
+            if symbol in everybody
+        )
 
 
 Point: TypeAlias = tuple[str, date, str]
@@ -145,7 +192,10 @@ class Kind:
     the oracle of the tests and what proves a fact. `formula` says it in words and
     `convention` how it is counted. `rarity` gives the sizes that make a value rare: the
     base rate is the share of the past that was as large. What is no news by itself is
-    `quiet`: its interest is 0.
+    `quiet`: its interest is 0. `theme` names what a fact is about: of facts about the
+    same thing the rarest is told, the others support it. `latest` is the last row of
+    `measure` without the others. Where a rule names levels, as round numbers do, it is
+    `absolute`: it does not scale with prices.
     """
 
     name: str
@@ -159,9 +209,11 @@ class Kind:
     formula: Callable[[ArgValues], str]
     convention: Callable[[ArgValues], str]
     rarity: Callable[[NDArray[np.float64], NDArray[np.int32]], NDArray[np.float64]]
+    theme: Callable[[ArgValues], str]
     scope: str = "symbol"
     quiet: Callable[[ArgValues], bool] = lambda _: False
     latest: Callable[[Panel, ArgValues], float] | None = None
+    absolute: bool = False
 
     def completed(self, given: ArgValues) -> dict[str, str | int]:
         """Return arguments with house values where none was given.
@@ -187,13 +239,13 @@ class Kind:
 
 
 def _chosen(kind: Kind, arg: Argument, given: ArgValues) -> str | int:
-    if isinstance(arg, Peer):
-        if arg.name not in given:
-            raise UsageError(
-                f"the kind {kind.name} compares with a peer and none was named",
-                remedy="Name one, as in peer=GSPC.",
-            )
-        return given[arg.name]
+    match arg:
+        case Peer() | Group():
+            return _named(kind, arg, given)
+        case Since():
+            return _date(kind, arg, given)
+        case Count():
+            return _counted(kind, arg, given)
     value = given.get(arg.name, arg.house)
     values = [option.value for option in arg.options]
     if value not in values:
@@ -204,12 +256,51 @@ def _chosen(kind: Kind, arg: Argument, given: ArgValues) -> str | int:
     return value
 
 
+def _named(kind: Kind, arg: Peer | Group, given: ArgValues) -> str:
+    if arg.name not in given:
+        what, example = ("group", "us indices") if arg == Group() else ("peer", "GSPC")
+        raise UsageError(
+            f"the kind {kind.name} compares with a {what} and none was named",
+            remedy=f"Name one, as in {arg.name}={example!r}.",
+        )
+    return str(given[arg.name])
+
+
+def _date(kind: Kind, arg: Since, given: ArgValues) -> str:
+    value = given.get(arg.name)
+    try:
+        return date.fromisoformat(str(value)).isoformat()
+    except ValueError as error:
+        raise UsageError(
+            f"the argument {arg.name} of {kind.name} is {value!r}",
+            expected="a date such as 2024-11-05",
+        ) from error
+
+
+def _counted(kind: Kind, arg: Count, given: ArgValues) -> int:
+    value = given.get(arg.name, arg.house)
+    if isinstance(value, int) and value >= arg.least:
+        return value
+    raise UsageError(
+        f"the argument {arg.name} of {kind.name} is {value!r}",
+        expected=f"a whole number, {arg.least} or more",
+    )
+
+
 def by_size(
     values: NDArray[np.float64], days: NDArray[np.int32]
 ) -> NDArray[np.float64]:
     """Rarity: the larger the value, the rarer, whatever its sign."""
     del days
     return np.abs(values)
+
+
+def by_smallness(
+    values: NDArray[np.float64], days: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    """Rarity: the smaller the value, the rarer: a first place before a second."""
+    del days
+    return -values
 
 
 def by_holding(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -102,6 +102,20 @@ class Series:
             self._periods[span] = period_of(self.days, span, self.week_start)
         return self._periods[span]
 
+    def first_row(self, span: str) -> int:
+        """Return the first row of the period that the last session lies in.
+
+        Found from the calendar and one search: no other period is numbered.
+        """
+        last = int(self.days[-1])
+        if span == "day":
+            return len(self) - 1
+        if span == "week":  # 1970-01-01 was a Thursday
+            start = last - (last + 3 - self.week_start) % 7
+        else:
+            start = _first_day(date_of(last), span).toordinal() - EPOCH
+        return int(np.searchsorted(self.days, start))
+
     @cached_property
     def _periods(self) -> dict[str, NDArray[np.int64]]:
         return {}
@@ -147,6 +161,12 @@ class Series:
         )
 
 
+def _first_day(day: date, span: str) -> date:
+    """Return the first day of a date's month, quarter or year."""
+    months = {"month": 1, "quarter": 3, "year": 12}[span]
+    return day.replace(month=(day.month - 1) // months * months + 1, day=1)
+
+
 def _digest(days: NDArray[np.int32], values: NDArray[np.float64]) -> str:
     known = np.where(np.isnan(values), np.nan, values)  # one NaN, whatever its bits
     both = days.astype("<i4").tobytes() + known.astype("<f8").tobytes()
@@ -181,12 +201,25 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Event:
+    """A named date that later sessions are measured from, and who dates it."""
+
+    session: date
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Panel:
-    """A subject's series beside those of its peers, each on its own sessions."""
+    """A subject's series beside everybody else's, each on its own sessions.
+
+    `groups` names the members of each group, the subject among them or not.
+    """
 
     subject: Series
     peers: Mapping[str, Series]
     marks: tuple[Mark, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Rows of the subject."""
@@ -198,6 +231,16 @@ class Panel:
             self.subject.until(session),
             {name: peer.until(session) for name, peer in self.peers.items()},
             tuple(mark for mark in self.marks if mark.session <= session),
+            self.groups,
+        )
+
+    def members(self, group: str) -> tuple[Series, ...]:
+        """Return the series of a group's members at hand, in the group's order."""
+        everybody = {**self.peers, self.subject.symbol: self.subject}
+        return tuple(
+            everybody[symbol]
+            for symbol in self.groups.get(group, ())
+            if symbol in everybody
         )
 
     def same_day(self, peer: str) -> NDArray[np.int64]:

@@ -179,5 +179,6 @@ PART = Kind(
         "from " + BASES[str(args["base"])].format(span=args["span"])
     ),
     rarity=by_size,
+    theme=lambda args: f"move {args['span']}",
     quiet=lambda args: args["unit"] == "points",  # points grow with the level
 )

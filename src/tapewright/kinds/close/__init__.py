@@ -49,5 +49,6 @@ PART = Kind(
     formula=lambda _: "the session's close",
     convention=lambda _: "official close, price not total return",
     rarity=by_size,
+    theme=lambda _: "close",
     quiet=lambda _: True,
 )

@@ -125,5 +125,6 @@ PART = Kind(
         f"points from close to close; the {args['span']} from the last close before it"
     ),
     rarity=by_size,
+    theme=lambda args: f"move {args['span']}",
     quiet=lambda args: args["of"] != "share",
 )

@@ -72,4 +72,5 @@ PART = Kind(
         f"{COUNTS[str(args['count'])]}; {records.PART.convention(args)}"
     ),
     rarity=by_size,
+    theme=lambda _: "high",
 )

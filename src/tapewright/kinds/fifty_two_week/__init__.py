@@ -174,4 +174,5 @@ PART = Kind(
         f"{WINDOWS[str(args['window'])]}; a tie is none"
     ),
     rarity=by_holding,
+    theme=lambda args: str(args["side"]),
 )

@@ -93,5 +93,6 @@ PART = Kind(
         "closing prices" if args["price"] == "close" else "intraday prices"
     ),
     rarity=by_age,
+    theme=lambda args: str(args["side"]),
     latest=latest,
 )

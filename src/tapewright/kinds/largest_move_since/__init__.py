@@ -76,5 +76,6 @@ PART = Kind(
         f"changes in percent from the last close before the {args['span']} began"
     ),
     rarity=by_age,
+    theme=lambda args: f"move {args['span']}",
     latest=latest,
 )

@@ -172,5 +172,6 @@ PART = Kind(
     formula=formula,
     convention=lambda args: f"intraday prices of {RULES[str(args['rule'])]}",
     rarity=by_holding,
+    theme=lambda args: f"level {args['side']}",
     quiet=lambda _: True,
 )

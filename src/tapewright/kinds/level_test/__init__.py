@@ -121,4 +121,5 @@ PART = Kind(
     formula=formula,
     convention=lambda _: "the level by intraday prices, its break by closes",
     rarity=by_holding,
+    theme=lambda args: f"level {args['side']}",
 )

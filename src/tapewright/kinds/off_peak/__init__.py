@@ -209,5 +209,6 @@ PART = Kind(
     formula=formula,
     convention=lambda args: f"from {PEAKS[str(args['price']), str(args['window'])]}",
     rarity=by_size,
+    theme=lambda _: "peak",
     quiet=lambda args: args["of"] != "percent",
 )

@@ -152,5 +152,6 @@ PART = Kind(
     formula=lambda args: FORMULAS[str(args["of"])].format(span=args["span"]),
     convention=lambda _: "intraday highs and lows",
     rarity=by_size,
+    theme=lambda args: f"range {args['span']}",
     quiet=lambda args: args["of"] != "width",
 )

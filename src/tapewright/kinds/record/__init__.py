@@ -125,4 +125,5 @@ PART = Kind(
         else "record by intraday highs; a tie is none"
     ),
     rarity=by_holding,
+    theme=lambda _: "high",
 )

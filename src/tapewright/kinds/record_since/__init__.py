@@ -66,4 +66,5 @@ PART = Kind(
     ),
     convention=records.PART.convention,
     rarity=by_age,
+    theme=lambda _: "high",
 )

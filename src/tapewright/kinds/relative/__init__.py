@@ -174,4 +174,5 @@ PART = Kind(
     ),
     convention=convention,
     rarity=by_size,
+    theme=lambda args: f"peer {args['peer']} {args['span']}",
 )

@@ -91,4 +91,5 @@ PART = Kind(
         "intraday extreme of the 364 days that end with the session; a tie is none"
     ),
     rarity=by_holding,
+    theme=lambda _: "reversal",
 )

@@ -120,4 +120,5 @@ PART = Kind(
         f"{'ends the run' if args['unchanged'] == 'breaks' else 'is passed over'}"
     ),
     rarity=by_size,
+    theme=lambda args: f"streak {args['span']}",
 )

@@ -64,4 +64,5 @@ PART = Kind(
     ),
     convention=lambda args: f"closing prices; an unchanged {args['span']} ends a run",
     rarity=by_age,
+    theme=lambda args: f"streak {args['span']}",
 )

@@ -123,5 +123,6 @@ PART = Kind(
         else "weekly changes of the 52 weeks before the current one"
     ),
     rarity=by_size,
+    theme=lambda args: f"usual {args['span']}",
     quiet=lambda _: True,
 )
