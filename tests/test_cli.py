@@ -411,8 +411,11 @@ def test_facts_of_a_span_are_one_object_a_line(run):
 
 def test_facts_of_a_day_are_a_table(run):
     head, *rows = run("facts", "SPX", "--day", "2018-12-26").out.splitlines()
-    assert head.split("\t")[0] == "session"
-    assert all(row.startswith("2018-12-26\t") for row in rows)
+    assert head.split("\t")[:2] == ["symbol", "session"]
+    assert all(row.startswith("GSPC\t2018-12-26\t") for row in rows)
+    gain = next(row.split("\t") for row in rows if "\tchange\t" in row)
+    often = "12 of 5,027 sessions since 1999-01-04, last on 2009-03-23"
+    assert gain[6:] == [often, "largest_move_since"]
 
 
 def test_check_finds_flaws_and_says_so_by_its_exit_code(run, tmp_path):

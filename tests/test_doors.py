@@ -83,6 +83,7 @@ PART = Kind(
     formula=lambda _: "(high + low) / 2",
     convention=lambda _: "of the session's own range",
     rarity=by_size,
+    theme=lambda _: "middle",
 )
 '''
 

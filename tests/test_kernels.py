@@ -185,8 +185,3 @@ def test_settled_values_tie_where_noise_would_part_them():
 def test_percentages_need_a_positive_base():
     found = kernels.percent(np.array([11.0, 1.0, 1.0]), np.array([10.0, 0.0, -37.63]))
     np.testing.assert_allclose(found, [10.0, NAN, NAN])
-
-
-def test_a_base_rate_counts_itself_and_ignores_the_unknown():
-    assert kernels.share_at_least(np.array([1.0, NAN, 3.0, 2.0])) == 0.5
-    assert kernels.share_at_least(np.array([5.0])) == 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from string import Formatter
 
@@ -23,7 +24,7 @@ from strategies import (
 )
 from tapewright.errors import UsageError
 from tapewright.finding import Market, ask
-from tapewright.kinds import Choice, kind, kinds, wording
+from tapewright.kinds import Choice, Kind, kind, kinds, wording
 from tapewright.market.bars import PRICES, Mark, schema, series_of
 from tapewright.model import DEGREE, quantised
 
@@ -427,17 +428,32 @@ def test_every_kind_is_declared_whole(name: str):
             assert not unsaid
 
 
+def house_arguments(the_kind: Kind) -> list[dict[str, str | int]]:
+    """Return the arguments that finding may ask with."""
+    said = [
+        [o.value for o in arg.options if o.standing == "house"]
+        if isinstance(arg, Choice)
+        else ["x"]
+        for arg in the_kind.args
+    ]
+    names = [arg.name for arg in the_kind.args]
+    return [dict(zip(names, values, strict=True)) for values in product(*said)]
+
+
 @pytest.mark.parametrize("name", sorted(kinds()))
 def test_every_kind_is_said_in_english_with_slots_that_exist(name: str):
     said = wording(name, "en")
     assert said is not None
     forms = {"value", "size", "ordinal", "cardinal", "move", "moves", "shifted"}
     forms |= {"up", "higher", "gain", "rising", "above", "ahead", "best", "rise"}
+    forms |= {"ahead_of", "gains", "an_ordinal", *(arg.name for arg in kind(name).args)}
     forms |= {"day", "on", "date", "long_date", "month", "age", "base", "from", "who"}
     for texts in said.templates.values():
         for text in texts:
             slots = {slot for _, slot, _, _ in Formatter().parse(text) if slot}
             assert slots <= forms | said.templates.keys(), text
+    for args in house_arguments(kind(name)):
+        assert said.form("line", args), args
     for example in said.examples:
         assert kind(name).completed(example.args) is not None
 

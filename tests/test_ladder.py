@@ -22,7 +22,7 @@ LADDER = (
     "market",
     "intensity language",
     "kinds",
-    "evidence finding",
+    "evidence rarity finding history",
     "gathered",
     "story reading",
     "charts",

@@ -17,7 +17,7 @@ from tapewright import doors, render
 from tapewright.document import Chart, Curve, Document, Section, Span
 from tapewright.markup import article, key_of
 from tapewright.markup.elements import Markup, element
-from tapewright.model import Evidence, Fact, Question, Slice, Witness
+from tapewright.model import Evidence, Fact, Question, Rarity, Slice, Witness
 from tapewright.render.as_markdown import escaped
 
 FRIDAY, BASE = date(2025, 9, 19), date(2025, 9, 12)
@@ -37,7 +37,7 @@ def fact(kind: str, value: str, unit: str, **args: str) -> Fact:
         version=12,
     )
     found = date.fromisoformat(value) if unit == "date" else Decimal(value)
-    return Fact(question, found, unit, evidence, 0.5)
+    return Fact(question, found, unit, evidence, Rarity(1, 9, "day", date(2025, 9, 1)))
 
 
 WEEK = fact("change", "2.157226", "percent", span="week")

@@ -105,6 +105,7 @@ def facts(  # noqa: PLR0913 - each argument stands for a flag of the command
     store: str | None = None,
     version_of_bars: int | None = None,
     marks: str | Path | None = None,
+    events: str | Path | None = None,
 ) -> pl.DataFrame:
     """Return the facts that hold at a session or over a span, as a frame.
 
@@ -118,6 +119,7 @@ def facts(  # noqa: PLR0913 - each argument stands for a flag of the command
         store: As in `recap`.
         version_of_bars: As in `recap`.
         marks: As in `recap`.
+        events: A CSV file of named dates that later sessions are measured from.
 
     Returns:
         Columns kind, subject, session, args, value, unit, interest, id; a day's facts
@@ -128,9 +130,9 @@ def facts(  # noqa: PLR0913 - each argument stands for a flag of the command
     """
     from tapewright.gathered import Place, telling
 
-    place = Place(bars, store, version_of_bars, marks)
+    place = Place(bars, store, version_of_bars, marks, events=events)
     days = telling.Days.given(day, start, end)
-    return telling.frame_of(telling.facts_over(place, symbol, days, kind))
+    return telling.frame_of(telling.facts_over(place, [symbol], days, kind))
 
 
 def prove(  # noqa: PLR0913 - each argument stands for a flag of the command

@@ -22,13 +22,15 @@ class Config:
     """Settings, each None where nothing was set.
 
     `store` is the folder or address of the bars at rest. The files are the project's
-    own instruments, calendar overrides and declared marks.
+    own instruments, calendar overrides, declared marks, named events and groups.
     """
 
     store: str | None = None
     instruments: str | None = None
     calendars: str | None = None
     marks: str | None = None
+    events: str | None = None
+    groups: str | None = None
 
 
 KEYS: Final = tuple(field.name for field in fields(Config))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,18 @@ if TYPE_CHECKING:
 
 def slices(panel: Panel, need: Need, args: ArgValues, row: int) -> tuple[Slice, ...]:
     """Return what a value at a row is computed from, of the subject and the others."""
+    first = int(first_rows(panel.subject, need)[row])
+    return tuple(
+        replace(piece, digests=_digests(panel, piece))
+        for piece in reach(panel, need, args, first, row)
+    )
+
+
+def reach(
+    panel: Panel, need: Need, args: ArgValues, first: int, row: int
+) -> tuple[Slice, ...]:
+    """Return the slices from a first row to a row, without their digests."""
     subject = panel.subject
-    first = first_row(subject, need, row)
     pieces = [_slice(subject, column, first, row) for column in need.columns]
     for other in compared(panel, args):
         start = max(0, other.last_row(date_of(subject.days[first])) - need.rows)
@@ -41,17 +52,19 @@ def compared(panel: Panel, args: ArgValues) -> tuple[Series, ...]:
     return tuple(one for one in members if one.symbol != panel.subject.symbol)
 
 
-def first_row(series: Series, need: Need, row: int) -> int:
-    """Return the first row that a need reaches back to from a row."""
+def first_rows(series: Series, need: Need) -> NDArray[np.int64]:
+    """Return the first row that a need reaches back to from each row, shape (n,)."""
+    rows = np.arange(len(series))
     if need.back == "all":
-        return 0
+        return np.zeros_like(rows)
     if isinstance(need.back, date):
-        first = series.last_row(need.back)
+        first = np.full_like(rows, series.last_row(need.back))
     elif isinstance(need.back, int):
-        first = series.last_row(date_of(series.days[row] - need.back))
+        first = kernels.window_rows(series.days, need.back) - 1
     else:
-        first = int(kernels.base_rows(series.period(need.back)[: row + 1])[-1])
-    return max(0, min(first, row) - need.rows)
+        first = kernels.base_rows(series.period(need.back))
+    reached: NDArray[np.int64] = np.maximum(np.minimum(first, rows) - need.rows, 0)
+    return reached
 
 
 def _slice(series: Series, column: str, first: int, last: int) -> Slice:
@@ -61,8 +74,13 @@ def _slice(series: Series, column: str, first: int, last: int) -> Slice:
         first=date_of(series.days[first]),
         last=date_of(series.days[last]),
         rows=last - first + 1,
-        digests=series.digests(column, first, last + 1),
     )
+
+
+def _digests(panel: Panel, piece: Slice) -> tuple[tuple[int, str], ...]:
+    own = piece.symbol == panel.subject.symbol
+    series = panel.subject if own else panel.peers[piece.symbol]
+    return series.digests(piece.column, *_between(series, piece))
 
 
 def book(panel: Panel, pieces: Iterable[Slice]) -> Book:

@@ -23,9 +23,17 @@ from tapewright.kinds import (
     kind,
     kinds,
 )
-from tapewright.market import kernels
 from tapewright.market.bars import Event, Mark, Panel, Series, date_of
-from tapewright.model import QUANTUM, Evidence, Fact, Question, Value, quantised
+from tapewright.model import (
+    QUANTUM,
+    Evidence,
+    Fact,
+    Question,
+    Slice,
+    Value,
+    quantised,
+)
+from tapewright.rarity import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,8 +46,8 @@ class Market:
     """The series at hand, what is declared about them, and the version of the bars.
 
     `peers` are whom each symbol is compared with, `groups` the members of each group,
-    `events` named dates. Values already measured are kept: a question costs one look-up
-    the second time.
+    `grouped` the groups told of each symbol, `events` named dates. Values already
+    measured are kept: a question costs one look-up the second time.
     """
 
     series: Mapping[str, Series]
@@ -47,6 +55,7 @@ class Market:
     marks: tuple[Mark, ...] = ()
     version: int | None = None
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    grouped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     _measured: dict[
         tuple[str, str, tuple[tuple[str, str | int], ...]], NDArray[np.float64]
@@ -78,12 +87,11 @@ class Market:
         return tuple(p for p in self.peers.get(symbol, ()) if p in self.series)
 
     def groups_of(self, symbol: str) -> tuple[str, ...]:
-        """Return the groups that a symbol belongs to or that bear its name."""
+        """Return the groups told of a symbol that have bars of two members or more."""
         return tuple(
             name
-            for name, members in self.groups.items()
-            if (symbol in members or name == symbol)
-            and sum(member in self.series for member in members) > 1
+            for name in self.grouped.get(symbol, ())
+            if sum(member in self.series for member in self.groups[name]) > 1
         )
 
     def values(self, name: str, symbol: str, args: ArgValues) -> NDArray[np.float64]:
@@ -110,7 +118,7 @@ def ask(
 def measured(
     market: Market, name: str, symbol: str, session: date, **given: str | int
 ) -> Fact | None:
-    """Answer one question by its kernel alone: no evidence and no interest yet.
+    """Answer one question by its kernel alone: no evidence and no rarity yet.
 
     Raises:
         UnknownSymbol: when there are no bars of the subject or the peer.
@@ -128,19 +136,22 @@ def measured(
     unit = asked.unit(args)
     return Fact(
         question=Question(name, symbol, session, tuple(sorted(args.items()))),
-        value=_value(date_of(int(value)) if unit == "date" else value),
+        value=valued(date_of(int(value)) if unit == "date" else value),
         unit=unit,
         evidence=Evidence(asked.formula(args), asked.convention(args)),
     )
 
 
 def rated(market: Market, fact: Fact) -> Fact:
-    """Return a fact with its interest: how rare it is in its subject's own past."""
+    """Return a fact with its rarity: how often its subject's own past saw as much."""
     question = fact.question
     asked, args = kind(question.kind), dict(question.args)
-    row = market.of(question.subject).row(question.session)
-    rare = _interest(market, asked, question.subject, args, row)
-    return replace(fact, interest=round(rare, 6))
+    if asked.quiet(args):
+        return fact
+    panel = market.panel(question.subject)
+    values = market.values(asked.name, question.subject, args)
+    row = panel.subject.row(question.session)
+    return replace(fact, rarity=rarity(asked, args, panel, values, row))
 
 
 def _measured_at(
@@ -152,7 +163,7 @@ def _measured_at(
         cut = replace(panel, subject=panel.subject.rows(0, row + 1))
         return asked.latest(cut, args)
     if asked.quiet(args) and asked.needs(args).back != "all":
-        first = evidence.first_row(panel.subject, asked.needs(args), row)
+        first = int(evidence.first_rows(panel.subject, asked.needs(args))[row])
         cut = replace(panel, subject=panel.subject.rows(first, row + 1))
         return float(asked.measure(cut, args)[-1])
     return float(market.values(asked.name, symbol, args)[row])
@@ -170,7 +181,7 @@ def told(market: Market, fact: Fact) -> Fact:
     row = panel.subject.row(question.session)
     slices = evidence.slices(panel, asked.needs(args), args, row)
     answer = asked.define(evidence.book(panel, slices), args)
-    if answer is None or not _agree(_value(answer.value), fact.value):
+    if answer is None or not _agree(valued(answer.value), fact.value):
         msg = f"{question}: measured {fact.value}, defined {answer}"
         raise AssertionError(msg)
     proof = replace(
@@ -179,7 +190,8 @@ def told(market: Market, fact: Fact) -> Fact:
         witnesses=evidence.witnesses(panel, answer),
         version=market.version,
     )
-    return replace(rated(market, fact), value=_value(answer.value), evidence=proof)
+    known = fact if fact.rarity else rated(market, fact)
+    return replace(known, value=valued(answer.value), evidence=proof)
 
 
 def _agree(defined: Value, measured: Value) -> bool:
@@ -189,24 +201,9 @@ def _agree(defined: Value, measured: Value) -> bool:
     return defined == measured
 
 
-def _value(value: float | date) -> Value:
+def valued(value: float | date) -> Value:
+    """Return a kernel's or a definition's value as facts carry it."""
     return value if isinstance(value, date) else quantised(value)
-
-
-def _interest(
-    market: Market, asked: Kind, symbol: str, args: ArgValues, row: int
-) -> float:
-    """Compare with the ends of earlier periods where the question has a span."""
-    if asked.quiet(args):
-        return 0.0
-    series = market.of(symbol)
-    values = market.values(asked.name, symbol, args)[: row + 1]
-    days = series.days[: row + 1]
-    span = args.get("span")
-    if isinstance(span, str) and span != "day":
-        ends = kernels.is_period_end(series.period(span)[: row + 1])
-        values, days = values[ends], days[ends]
-    return asked.interest(args, values, days)
 
 
 def questions(
@@ -245,16 +242,36 @@ def find(
 ) -> list[Fact]:
     """Return every fact that holds for a symbol at a session, the rarest first.
 
+    They are measured and rated; `told` gives one its evidence.
+
     Raises:
         UnknownSymbol: when there are no bars of the subject.
         UsageError: when a kind is unknown.
     """
     facts = [
-        ask(market, asked.name, symbol, session, **args)
+        measured(market, asked.name, symbol, session, **args)
         for asked, args in questions(market, symbol, session, names)
     ]
-    found = [fact for fact in facts if fact is not None]
-    return sorted(found, key=lambda fact: (-fact.interest, fact.question))
+    found = [rated(market, fact) for fact in facts if fact is not None]
+    return sorted(found, key=rank)
+
+
+def rank(fact: Fact) -> tuple[float, Question]:
+    """Return what facts are sorted by: the rarest first."""
+    return -fact.interest, fact.question
+
+
+def folded(facts: Iterable[Fact]) -> list[tuple[Fact, ...]]:
+    """Return facts about the same thing together, the rarest first in each.
+
+    A record close implies a 52-week high and a highest since: the first of a tuple is
+    what to tell, the others support it. The tuples come by how rare their first is.
+    """
+    themes: dict[str, list[Fact]] = {}
+    for fact in sorted(facts, key=rank):
+        theme = kind(fact.question.kind).theme(dict(fact.question.args))
+        themes.setdefault(theme, []).append(fact)
+    return [tuple(same) for same in themes.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,21 +293,32 @@ class Proof:
 
 
 def prove(market: Market, fact: Fact) -> Proof:
-    """Compute a fact again by its plain definition, from its slices alone."""
+    """Compute a fact again by its plain definition, from the bars it needs alone.
+
+    What it needs is the kind's to say, not the evidence's: slices that somebody made
+    shorter prove nothing. They name what has changed.
+    """
     changed = tuple(evidence.changes(market.series, market.marks, fact))
-    symbols = {piece.symbol for piece in fact.evidence.slices}
-    if not symbols <= market.series.keys() or _empty(market, fact):
+    question = fact.question
+    named = {question.subject, *(piece.symbol for piece in fact.evidence.slices)}
+    if any(_ends_before(market, symbol, fact) for symbol in named):
         return Proof(fact, None, changed)
-    args = dict(fact.question.args)
-    panel = market.panel(fact.question.subject).until(fact.question.session)
-    answer = kind(fact.question.kind).define(
-        evidence.book(panel, fact.evidence.slices), args
-    )
-    return Proof(fact, _value(answer.value) if answer else None, changed)
+    panel = market.panel(question.subject).until(question.session)
+    asked, args = kind(question.kind), dict(question.args)
+    answer = asked.define(evidence.book(panel, _reach(panel, asked, args)), args)
+    return Proof(fact, valued(answer.value) if answer else None, changed)
 
 
-def _empty(market: Market, fact: Fact) -> bool:
-    return any(
-        market.series[piece.symbol].row(piece.last) < 0
-        for piece in fact.evidence.slices
-    )
+def _reach(panel: Panel, asked: Kind, args: ArgValues) -> tuple[Slice, ...]:
+    need, row = asked.needs(args), len(panel) - 1
+    first = int(evidence.first_rows(panel.subject, need)[row])
+    return evidence.reach(panel, need, args, first, row)
+
+
+def _ends_before(market: Market, symbol: str, fact: Fact) -> bool:
+    """Return whether the bars at hand do not reach where the fact's did."""
+    if symbol not in market.series:
+        return True
+    pieces = [piece for piece in fact.evidence.slices if piece.symbol == symbol]
+    last = pieces[0].last if pieces else fact.question.session
+    return market.series[symbol].row(last) < 0

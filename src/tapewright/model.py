@@ -75,7 +75,8 @@ class Question:
 class Slice:
     """A run of one symbol's column that a value was computed from.
 
-    `digests` holds one digest a year, so that a change can be narrowed down later.
+    `digests` holds one digest a year, so that a change can be narrowed down later; they
+    are taken only when a fact is told.
     """
 
     symbol: str
@@ -83,7 +84,7 @@ class Slice:
     first: date
     last: date
     rows: int
-    digests: tuple[tuple[int, str], ...]
+    digests: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +174,69 @@ def _slice_json(piece: Slice) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
+class Rarity:
+    """How often a subject's own past saw as much.
+
+    `times` of the `of` earlier sessions, weeks or other `span` since `first` did; the
+    latest of them ended on `last`.
+    """
+
+    times: int
+    of: int
+    span: str
+    first: date
+    last: date | None = None
+
+    @property
+    def interest(self) -> float:
+        """1 less the base rate; one is added to both counts (Laplace).
+
+        So a short past claims little, and what never happened in a long one nears 1.
+        """
+        return round(1 - (self.times + 1) / (self.of + 1), 6)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the rarity as plain JSON values."""
+        return {
+            "times": self.times,
+            "of": self.of,
+            "span": self.span,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat() if self.last else None,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Rarity:
+        """Read a rarity back from plain JSON values."""
+        last = data["last"]
+        return cls(
+            times=data["times"],
+            of=data["of"],
+            span=data["span"],
+            first=date.fromisoformat(data["first"]),
+            last=date.fromisoformat(last) if last else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A question's proved answer.
 
     `unit` is one of level, points, percent, percentage_points, share, count, sessions,
-    ratio, date or symbol; `interest` is 0..1, how rare this is in the subject's past.
+    ratio, date or symbol; `rarity` says how rare this is in the subject's past, None
+    where it is no news by itself.
     """
 
     question: Question
     value: Value
     unit: str
     evidence: Evidence
-    interest: float = 0.0
+    rarity: Rarity | None = None
+
+    @property
+    def interest(self) -> float:
+        """How rare this is, 0..1."""
+        return self.rarity.interest if self.rarity else 0.0
 
     @property
     def id(self) -> str:
@@ -224,6 +276,7 @@ class Fact:
             "unit": self.unit,
             "evidence": self.evidence.to_json(),
             "interest": self.interest,
+            "rarity": self.rarity.to_json() if self.rarity else None,
         }
 
     @classmethod
@@ -234,7 +287,7 @@ class Fact:
             value=value_of(data["value"], data["unit"]),
             unit=data["unit"],
             evidence=Evidence.from_json(data["evidence"]),
-            interest=data["interest"],
+            rarity=Rarity.from_json(data["rarity"]) if data.get("rarity") else None,
         )
 
 

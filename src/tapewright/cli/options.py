@@ -51,6 +51,14 @@ Marks: TypeAlias = Annotated[
         "field, value, source.",
     ),
 ]
+Events: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Named dates to measure from, such as an election: a CSV of session, "
+        "name, source.",
+    ),
+]
 Subject: TypeAlias = Annotated[
     str, typer.Argument(metavar="SYMBOL", help="Whose: GSPC, or an alias such as SPX.")
 ]

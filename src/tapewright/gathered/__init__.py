@@ -7,6 +7,7 @@ sample that comes along. Only the symbols that a request needs are read.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,24 +16,26 @@ from tapewright.errors import UnknownSymbol, UsageError, nearest
 from tapewright.finding import Market
 from tapewright.gathered import dates, frames
 from tapewright.market.bars import series_of
+from tapewright.market.events import read_events
+from tapewright.market.groups import groups, groups_of
 from tapewright.market.instruments import canonical, instrument
 from tapewright.market.marks import read_marks
 from tapewright.market.normal import ReadOptions
 from tapewright.market.sources import symbols_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where bars are, and how files of them are read.
 
     `bars` is a path or a frame; `store` the address of bars at rest, read as of
     `version`; neither means the configured store, else the sample. `marks` is a file of
-    declared earlier facts. `decimal`, `symbol` and `adjusted` are for files. Bars of
-    sessions that are not over at `now` are refused.
+    declared earlier facts, `events` one of named dates. `decimal`, `symbol` and
+    `adjusted` are for files. Bars of sessions that are not over at `now` are refused.
     """
 
     bars: object = None
@@ -44,6 +47,7 @@ class Place:
     adjusted: bool = False
     now: datetime = field(default_factory=dates.this_moment)
     config: Config = field(default_factory=configured)
+    events: str | Path | None = None
 
     def __post_init__(self) -> None:
         """Refuse two places at once, and a version of what has none."""
@@ -84,6 +88,11 @@ class Place:
     def _last_closed(self, symbol: str) -> date:
         return dates.calendar_of(symbol, self.config).last_closed(self.now)
 
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[str, ...]]:
+        """The members of each group."""
+        return groups(self.config.groups, self.config.instruments)
+
     def read(self, wanted: list[str] | None) -> frames.Read:
         """Read the bars of the symbols wanted, or of all; the subject stands first.
 
@@ -110,20 +119,26 @@ class Place:
         return self.read(None).bars["symbol"].unique().to_list()
 
 
-def market_of(place: Place, symbol: str) -> tuple[Market, str]:
+def market_of(
+    place: Place, symbol: str, *, grouped: bool = False
+) -> tuple[Market, str]:
     """Return the market of a subject and its peers, and the subject's own symbol.
 
     Args:
         place: Where the bars are.
         symbol: The subject, or an alias of it.
+        grouped: Whether to read the members of its groups too.
 
     Raises:
         UnknownSymbol: when there are no bars of it; the nearest names are told.
         BarsError: when the bars cannot be read.
     """
-    extra = place.config.instruments
-    about = instrument(symbol, extra)
-    market = market_of_all(place, (about.symbol, *about.peers))
+    about = instrument(symbol, place.config.instruments)
+    named = [about.symbol, *about.peers]
+    if grouped:
+        for name in groups_of(about.symbol, place.groups, place.config.instruments):
+            named += place.groups[name]
+    market = market_of_all(place, dict.fromkeys(named))
     if about.symbol not in market.series:
         raise unknown(place, symbol)
     return market, about.symbol
@@ -135,14 +150,18 @@ def market_of_all(place: Place, symbols: Iterable[str] | None) -> Market:
     wanted = None if symbols is None else [canonical(one, extra) for one in symbols]
     read = place.read(wanted)
     there = sorted(read.bars["symbol"].unique())
-    file = place.marks or place.config.marks
+    marks = place.marks or place.config.marks
+    events = place.events or place.config.events
     return Market(
         series={
             s: series_of(read.bars, s, instrument(s, extra).week_start) for s in there
         },
         peers={s: instrument(s, extra).peers for s in there},
-        marks=(*read.marks, *(read_marks(file) if file else ())),
+        marks=(*read.marks, *(read_marks(marks, extra) if marks else ())),
         version=read.version,
+        groups=place.groups,
+        grouped={s: groups_of(s, place.groups, extra) for s in there},
+        events=read_events(events) if events else (),
     )
 
 

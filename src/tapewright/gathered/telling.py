@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tapewright.document import Document
 from tapewright.errors import DocumentError, SessionError, UsageError
-from tapewright.finding import Proof, find, prove
+from tapewright.finding import Proof, find, prove, told
 from tapewright.gathered import Place, dates, market_of, market_of_all
+from tapewright.history import history
 from tapewright.kinds import kind as kind_named
 from tapewright.model import Fact, plain
 
@@ -59,22 +60,46 @@ class Days:
 
 
 def facts_over(
-    place: Place, symbol: str, days: Days, kind: str | None = None
+    place: Place,
+    symbols: Iterable[str],
+    days: Days,
+    kind: str | None = None,
+    *,
+    proved: bool = False,
 ) -> Iterator[Fact]:
-    """Yield the facts of days, a session's together, the rarest first.
+    """Yield the facts of days, one symbol after the other, a session's together.
 
-    Everything that can be refused is refused before the first fact.
+    A session's rarest fact comes first. Everything that can be refused is refused
+    before the first fact.
+
+    Args:
+        place: Where the bars are.
+        symbols: Whose facts.
+        days: Of which sessions.
+        kind: One kind only.
+        proved: Whether the facts of one session come with their whole evidence. Those
+            of a span never do: `prove` needs neither digests nor deciding bars.
 
     Raises:
         UsageError: for an unknown kind.
-        UnknownSymbol: when there are no bars of the symbol.
+        UnknownSymbol: when there are no bars of a symbol.
         SessionError: when there is no session on these days.
     """
     names = None if kind is None else (kind_named(kind).name,)
-    market, subject = market_of(place, symbol)
-    sessions = _sessions(market.of(subject), days, place)
+    asked = []
+    for symbol in symbols:
+        market, subject = market_of(place, symbol, grouped=True)
+        asked.append((market, subject, _sessions(market.of(subject), days, place)))
+    if days.is_span:
+        return (
+            fact
+            for market, subject, sessions in asked
+            for fact in history(market, subject, sessions[0], sessions[-1], names)
+        )
     return (
-        fact for session in sessions for fact in find(market, subject, session, names)
+        told(market, fact) if proved else fact
+        for market, subject, (session,) in asked
+        for fact in find(market, subject, session, names)
     )
 
 

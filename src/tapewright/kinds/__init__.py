@@ -13,7 +13,6 @@ import numpy as np
 
 from tapewright import doors
 from tapewright.errors import UsageError, nearest
-from tapewright.market.kernels import share_at_least
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -191,11 +190,11 @@ class Kind:
     `define` answers for the last session in plain Python, None where it does not hold:
     the oracle of the tests and what proves a fact. `formula` says it in words and
     `convention` how it is counted. `rarity` gives the sizes that make a value rare: the
-    base rate is the share of the past that was as large. What is no news by itself is
-    `quiet`: its interest is 0. `theme` names what a fact is about: of facts about the
-    same thing the rarest is told, the others support it. `latest` is the last row of
-    `measure` without the others. Where a rule names levels, as round numbers do, it is
-    `absolute`: it does not scale with prices.
+    base rate is the share of the past that was as large in the same direction. What is
+    no news by itself is `quiet`: its interest is 0. `theme` names what a fact is about:
+    of facts about the same thing the rarest is told, the others support it. `latest` is
+    the last row of `measure` without the others. Where a rule names levels, as round
+    numbers do, it is `absolute`: it does not scale with prices.
     """
 
     name: str
@@ -228,14 +227,6 @@ class Kind:
                 remedy=nearest(name, names),
             )
         return {arg.name: _chosen(self, arg, given) for arg in self.args}
-
-    def interest(
-        self, args: ArgValues, values: NDArray[np.float64], days: NDArray[np.int32]
-    ) -> float:
-        """Return 1 less the base rate of the last value among those before it."""
-        if self.quiet(args) or not len(values) or np.isnan(values[-1]):
-            return 0.0
-        return 1 - share_at_least(self.rarity(values, days))
 
 
 def _chosen(kind: Kind, arg: Argument, given: ArgValues) -> str | int:
@@ -290,17 +281,17 @@ def _counted(kind: Kind, arg: Count, given: ArgValues) -> int:
 def by_size(
     values: NDArray[np.float64], days: NDArray[np.int32]
 ) -> NDArray[np.float64]:
-    """Rarity: the larger the value, the rarer, whatever its sign."""
+    """Rarity: the larger the value in its own direction, the rarer."""
     del days
-    return np.abs(values)
+    return values
 
 
 def by_smallness(
     values: NDArray[np.float64], days: NDArray[np.int32]
 ) -> NDArray[np.float64]:
-    """Rarity: the smaller the value, the rarer: a first place before a second."""
+    """Rarity: the smaller the count, the rarer: a first place before a second."""
     del days
-    return -values
+    return 1 / values
 
 
 def by_holding(
@@ -350,12 +341,24 @@ class Wording:
     """How one language says a kind: templates by form, a title and examples.
 
     A template is a predicate or a clause whose slots stand in braces; the sentence owns
-    the subject and the date. Slots and forms: `docs/reference/templates.md`.
+    the subject and the date. Slots and forms: `docs/reference/templates.md`. A form may
+    be worded apart for some arguments: "line.week.points" is "line" where the values
+    of two of them are these.
     """
 
     title: str
     templates: Mapping[str, tuple[str, ...]]
     examples: tuple[Example, ...] = ()
+
+    def form(self, name: str, args: ArgValues) -> str | None:
+        """Return the form of a name that fits most of the arguments, None for none."""
+        given = {str(value) for value in args.values()}
+        fitting = [
+            key
+            for key in self.templates
+            if (parts := key.split("."))[0] == name and given.issuperset(parts[1:])
+        ]
+        return max(fitting, key=lambda key: key.count("."), default=None)
 
 
 def wording(name: str, language: str) -> Wording | None:

@@ -23,6 +23,7 @@ class Language:
 
     `messages` are sentences by name, each in one or more wordings, with slots in braces
     (`docs/reference/templates.md`). `verbs` are by tense, direction (+1, -1) and band.
+    `arguments` name the values of arguments that a sentence cannot say as they are.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Language:
     flat: Mapping[str, str]
     directions: Mapping[int, Mapping[str, str]]
     messages: Mapping[str, tuple[str, ...]]
+    arguments: Mapping[str, str]
 
 
 def language(code: str) -> Language:

@@ -30,7 +30,8 @@ class Instrument:
 
     `short` is "" where the name is short enough. `description` stands for the name
     ("the index of smaller US companies"); `epithets` are what texts call it ("the
-    small-cap index"). `peers` are symbols in the order of comparison. `calendar` is a
+    small-cap index"). `peers` are symbols in the order of comparison; `group` is whom
+    it is counted among, `parts` the group that it is made up of. `calendar` is a
     market identifier code, or "weekdays" where no exchange's days fit. `slack` is how
     far vendors' levels differ, in units of the price. `week_start` is the first
     weekday of its week, Monday is 0.
@@ -45,6 +46,7 @@ class Instrument:
     kind: str = "stock"
     peers: tuple[str, ...] = ()
     group: str = ""
+    parts: str = ""
     calendar: str = "XNYS"
     decimals: int = 2
     basis: str = "price"

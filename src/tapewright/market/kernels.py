@@ -232,12 +232,3 @@ def trailing_median(values: Floats, first: Rows) -> Floats:
             low = window[middle - 1] if even else window[middle]
             answer[row] = (low + window[middle]) / 2
     return answer
-
-
-def share_at_least(values: Floats) -> float:
-    """Return how often the past was as large as the last value: a base rate in 0..1.
-
-    One is added to both counts (Laplace), so that a short past claims little.
-    """
-    past, now = values[:-1], values[-1]
-    return float((np.count_nonzero(past >= now) + 1) / (len(past) + 1))

@@ -6,20 +6,20 @@ published the value, and is named beside every figure that rests on it.
 
 from __future__ import annotations
 
-import csv
 import math
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tapewright.errors import BarsError, nearest
 from tapewright.market.bars import Mark
+from tapewright.market.declared import date_in, declared
 from tapewright.market.instruments import canonical, instrument
 from tapewright.market.sessions import calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 COLUMNS: Final = ("symbol", "session", "field", "value", "source")
 FIELDS: Final = ("close", "high", "record_close", "record_high")
@@ -39,17 +39,8 @@ def read_marks(
     Raises:
         BarsError: when the file cannot be read, or a row is not so; with its line.
     """
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as lines:
-            rows = csv.DictReader(lines)
-            _hold_columns(rows.fieldnames or (), path)
-            marks = [
-                _mark(row, f"{path}, line {rows.line_num}", instruments) for row in rows
-            ]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BarsError(
-            f"the marks cannot be read: {error}", where=str(path)
-        ) from error
+    rows = declared(path, COLUMNS, "the marks")
+    marks = [_mark(row, where, instruments) for row, where in rows]
     _hold_once(marks, path)
     return tuple(sorted(marks, key=_place))
 
@@ -91,15 +82,6 @@ def _place(mark: Mark) -> tuple[str, date, str]:
     return mark.symbol, mark.session, mark.field
 
 
-def _hold_columns(names: Iterable[str], path: Path | str) -> None:
-    if missing := [name for name in COLUMNS if name not in names]:
-        raise BarsError(
-            f"the marks have no column {' or '.join(missing)}",
-            expected=f"the columns {', '.join(COLUMNS)}",
-            where=str(path),
-        )
-
-
 def _hold_once(marks: Iterable[Mark], path: Path | str) -> None:
     """Refuse two values of the same thing."""
     seen: dict[tuple[str, date, str], Mark] = {}
@@ -114,12 +96,7 @@ def _hold_once(marks: Iterable[Mark], path: Path | str) -> None:
             )
 
 
-def _mark(
-    row: dict[str, str | None], where: str, instruments: Path | str | None
-) -> Mark:
-    told = {name: (row[name] or "").strip() for name in COLUMNS}
-    if empty := [name for name in COLUMNS if not told[name]]:
-        raise BarsError(f"the {empty[0]} is empty", where=where)
+def _mark(told: dict[str, str], where: str, instruments: Path | str | None) -> Mark:
     if told["field"] not in FIELDS:
         raise BarsError(
             f"a mark has no field {told['field']!r}",
@@ -128,22 +105,11 @@ def _mark(
         )
     return Mark(
         canonical(told["symbol"], instruments),
-        _date(told["session"], where),
+        date_in(told, "session", where),
         told["field"],
         _number(told["value"], where),
         told["source"],
     )
-
-
-def _date(told: str, where: str) -> date:
-    try:
-        return date.fromisoformat(told)
-    except ValueError as error:
-        raise BarsError(
-            f"the session {told!r} is no date",
-            expected="one like 2021-11-08",
-            where=where,
-        ) from error
 
 
 def _number(told: str, where: str) -> float:

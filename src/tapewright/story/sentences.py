@@ -7,6 +7,7 @@ like, or a peer's symbol given as text. Forms: see `docs/reference/templates.md`
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from string import Formatter
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -18,7 +19,6 @@ from tapewright.market.instruments import instrument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from tapewright.language import Language
     from tapewright.model import Fact
@@ -53,6 +53,10 @@ class Voice:
         wordings = self.language.messages[message]
         text = wordings[self._turn(message, len(wordings))]
         return line_of(self._filled(text, fillers))
+
+    def line(self, fact: Fact) -> Line:
+        """Say one fact on a line of its own, by its kind's own wording."""
+        return self.paragraph(line_of(self._worded(fact, "line")))
 
     def paragraph(self, *lines: Line) -> Line:
         """Join sentences, each with its first letter large."""
@@ -128,15 +132,29 @@ class Voice:
     def _worded(self, fact: Fact, form: str) -> Iterator[Span]:
         """Say a form of the kind's own wording, its slots filled by the fact."""
         worded = wording(fact.question.kind, self.language.code)
-        if worded is None or form not in worded.templates:
+        args = dict(fact.question.args)
+        key = worded.form(form, args) if worded else None
+        if worded is None or key is None:
             msg = f"{self.language.code} has no form {form!r} of {fact.question.kind}"
             raise KeyError(msg)
-        texts = worded.templates[form]
-        text = texts[self._turn(f"{fact.question.kind}.{form}", len(texts))]
+        texts = worded.templates[key]
+        text = texts[self._turn(f"{fact.question.kind}.{key}", len(texts))]
         for literal, name, _, _ in Formatter().parse(text):
             yield Span(literal)
-            if name is not None:
+            if name in args:
+                yield Span(self._argument(name, args[name]), fact)
+            elif name is not None:
                 yield from self._fact(fact, name)
+
+    def _argument(self, name: str, value: str | int) -> str:
+        """Name an argument's value; a number in it is the question's own."""
+        if name == "peer":
+            return self.language.the(instrument(str(value)))
+        if name == "since":
+            return self.language.long_date(date.fromisoformat(str(value)))
+        if isinstance(value, int):
+            return self.language.cardinal(value)
+        return self.language.arguments.get(value, value.replace("_", " "))
 
     def _formed(self, fact: Fact, form: str) -> str | None:
         if isinstance(fact.value, Decimal):
@@ -168,6 +186,8 @@ class Voice:
         match form:
             case "date":
                 return self.day(fact.day)
+            case "long_date":
+                return self.language.long_date(fact.day)
             case "month":
                 return self.language.month(fact.day, self.session)
             case "age":

@@ -8,6 +8,8 @@ PART = Wording(
         "clause": ("{move}",),
         "signed": ("{up} {size}",),
         "noun": ("a {gain} of {size}",),
+        "line": ("{up} {size} in the {span}",),
+        "line.day": ("{up} {size} on the day",),
     },
     examples=(
         Example("The Russell 2000 rose 2.16% for the week.", "2.16", {"span": "week"}),

@@ -8,6 +8,9 @@ PART = Wording(
         "noun": ("the week's decisive session",),
         "points": ("{size}, more than any other session that way",),
         "share": ("{size} of the week's {gain}",),
+        "line.session": ("the session that moved the {span} most: {date}",),
+        "line.points": ("{up} {size} in the session that moved the {span} most",),
+        "line.share": ("one session made {size} of the {span}'s move",),
     },
     examples=(
         Example(

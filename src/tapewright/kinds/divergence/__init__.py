@@ -112,5 +112,5 @@ PART = Kind(
         f"{spreads.convention(args)}; usual moves of the year that both have"
     ),
     rarity=by_size,
-    theme=lambda args: f"peer {args['peer']} {args.get('span', 'day')}",
+    theme=lambda args: f"peers {args['span']}",
 )

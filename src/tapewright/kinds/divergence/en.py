@@ -7,6 +7,10 @@ PART = Wording(
     templates={
         "clause": ("went the other way, {size} usual moves apart",),
         "noun": ("a divergence of {size} usual moves",),
+        "line": (
+            "{up} in the {span} as {peer} went the other way, {size} usual moves apart",
+        ),
+        "line.day": ("{up} as {peer} went the other way, {size} usual days apart",),
     },
     examples=(
         Example(

@@ -10,6 +10,8 @@ PART = Wording(
             "a drought of {value}",
             "{value} without a record",
         ),
+        "line": ("first record close after {size} without one",),
+        "line.intraday": ("first intraday record after {size} without one",),
     },
     examples=(
         Example("The record ended a drought of 967 sessions.", "967"),

@@ -8,6 +8,10 @@ PART = Wording(
         "high": ("its highest since {long_date}",),
         "low": ("its lowest since {long_date}",),
         "after": ("for the first time since {date}",),
+        "line.high": ("highest close since {long_date}",),
+        "line.low": ("lowest close since {long_date}",),
+        "line.high.intraday": ("highest intraday price since {long_date}",),
+        "line.low.intraday": ("lowest intraday price since {long_date}",),
     },
     examples=(
         Example(

@@ -7,6 +7,8 @@ PART = Wording(
     templates={
         "clause": ("the largest such move since {long_date}",),
         "noun": ("its largest since {date}",),
+        "line": ("largest change of the {span} in its direction since {long_date}",),
+        "line.day": ("largest daily change in its direction since {long_date}",),
     },
     examples=(
         Example(

@@ -13,6 +13,7 @@ PART = Wording(
             "support at {value}",
             "{value} below the close",
         ),
+        "line": ("{side} at {value}",),
     },
     examples=(
         Example(

@@ -13,6 +13,8 @@ PART = Wording(
             "reached {value} and closed short of it",
             "tested {value}, which held",
         ),
+        "line.broken": ("closed beyond {side} at {value}",),
+        "line.held": ("reached {side} at {value} and closed short of it",),
     },
     examples=(
         Example(

@@ -10,6 +10,12 @@ PART = Wording(
         "position": ("{value} of the way up its range",),
         "width": ("a range of {value}",),
         "on": ("on {date}",),
+        "line.high": ("the {span}'s high is {value}",),
+        "line.low": ("the {span}'s low is {value}",),
+        "line.position": ("closed {value} of the way up the {span}'s range",),
+        "line.width": ("the {span}'s range is {value} from low to high",),
+        "line.high_session": ("the {span}'s high was set on {date}",),
+        "line.low_session": ("the {span}'s low was set on {date}",),
     },
     examples=(
         Example(

@@ -8,6 +8,8 @@ PART = Wording(
         "noun": ("a record close of {value}", "a record of {value}"),
         "intraday": ("an intraday record of {value}",),
         "clause": ("closed at a record {value}", "set a record close of {value}"),
+        "line": ("a record close of {value}",),
+        "line.intraday": ("an intraday record of {value}",),
     },
     examples=(
         Example("The S&P 500 closed at a record 6,664.36.", "6664.36"),

@@ -8,6 +8,8 @@ PART = Wording(
         "clause": ("its first record since {long_date}",),
         "noun": ("the record of {date}",),
         "after": ("for the first time in {age}",),
+        "line": ("first record close since {long_date}",),
+        "line.intraday": ("first intraday record since {long_date}",),
     },
     examples=(
         Example("It was the first record close since November 8, 2021.", "2021-11-08"),

@@ -174,5 +174,5 @@ PART = Kind(
     ),
     convention=convention,
     rarity=by_size,
-    theme=lambda args: f"peer {args['peer']} {args['span']}",
+    theme=lambda args: f"peers {args['span']}",
 )

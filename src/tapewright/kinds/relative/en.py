@@ -10,6 +10,8 @@ PART = Wording(
             "ended {size} {ahead}",
         ),
         "noun": ("a gap of {size}",),
+        "line": ("{size} {ahead_of} {peer} over the {span}",),
+        "line.day": ("{size} {ahead_of} {peer} on the day",),
     },
     examples=(
         Example(

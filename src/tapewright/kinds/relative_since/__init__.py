@@ -94,6 +94,6 @@ PART = Kind(
     ),
     convention=spreads.convention,
     rarity=by_age,
-    theme=lambda args: f"peer {args['peer']} {args['span']}",
+    theme=lambda args: f"peers {args['span']}",
     latest=latest,
 )

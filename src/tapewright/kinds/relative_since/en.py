@@ -7,6 +7,10 @@ PART = Wording(
     templates={
         "clause": ("the widest gap that way since {long_date}",),
         "noun": ("its widest since {date}",),
+        "line": (
+            "widest gap to {peer} in its direction since {long_date}, over the {span}",
+        ),
+        "line.day": ("widest daily gap to {peer} in its direction since {long_date}",),
     },
     examples=(
         Example(

@@ -10,6 +10,8 @@ PART = Wording(
             "turned back {size} from a 52-week extreme",
             "closed {size} away from it",
         ),
+        "line.high": ("closed {size} below the new 52-week high of the session",),
+        "line.low": ("closed {size} above the new 52-week low of the session",),
     },
     examples=(
         Example(

@@ -11,6 +11,7 @@ PART = Wording(
         ),
         "clause": ("was {rising} for a {ordinal} straight time",),
         "count": ("{cardinal} in a row",),
+        "line": ("{an_ordinal} straight {span} of {gains}",),
     },
     examples=(
         Example("It was the seventh straight weekly gain.", "7", {"span": "week"}),

@@ -7,6 +7,7 @@ PART = Wording(
     templates={
         "clause": ("the longest such run since one that ended on {long_date}",),
         "month": ("its longest run since {month}",),
+        "line": ("longest run of its direction, by the {span}, since {long_date}",),
     },
     examples=(
         Example(

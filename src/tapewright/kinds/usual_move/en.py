@@ -7,6 +7,7 @@ PART = Wording(
     templates={
         "noun": ("a usual move of {value}",),
         "clause": ("usually moves {value}, up or down",),
+        "line": ("a usual {span} moves it by {value}",),
     },
     examples=(
         Example("A usual day moves the index by 0.73%.", "0.72824", {"span": "day"}),
