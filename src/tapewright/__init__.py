@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -33,7 +34,7 @@ Day: TypeAlias = "date | str | None"
 
 
 def recap(  # noqa: PLR0913 - each argument stands for a flag of the command
-    symbol: str,
+    symbol: str | Sequence[str],
     *,
     week: Day = None,
     day: Day = None,
@@ -46,6 +47,7 @@ def recap(  # noqa: PLR0913 - each argument stands for a flag of the command
     store: str | None = None,
     version_of_bars: int | None = None,
     marks: str | Path | None = None,
+    events: str | Path | None = None,
     decimal: str = ".",
     file_symbol: str | None = None,
     adjusted: bool = False,
@@ -55,18 +57,20 @@ def recap(  # noqa: PLR0913 - each argument stands for a flag of the command
     """Write a recap.
 
     Args:
-        symbol: Whose: "GSPC", or an alias such as "SPX".
-        week: Any date of the week; without any date the latest whole week is told.
+        symbol: Whose: "GSPC", or an alias such as "SPX"; a card takes several.
+        week: Any date of the week; without any date the latest whole week (of a card
+            or a list the latest day) is told.
         day: A session.
         month: Any date of the month.
         quarter: Any date of the quarter.
         year: Any date of the year.
-        edition: The kind of page.
+        edition: The kind of page: feature, stats or card.
         language: The language's code.
         bars: A file or folder of CSV or Parquet, or a polars or pandas frame.
         store: The address of bars at rest.
         version_of_bars: The store's version to read.
         marks: A CSV file of declared earlier records, with their sources.
+        events: A CSV file of named dates that later sessions are measured from.
         decimal: The decimal mark of numbers in CSV files.
         file_symbol: Whose bars a file or frame without symbols holds.
         adjusted: Whether a file whose only close is adjusted may be read.
@@ -76,21 +80,34 @@ def recap(  # noqa: PLR0913 - each argument stands for a flag of the command
     Raises:
         TapewrightError: when there is nothing to write it from; the message says why.
     """
-    from tapewright.gathered import Place, dates, market_of
+    from tapewright.gathered import Place, dates, market_of_several
     from tapewright.story import Request, write
+    from tapewright.story import edition as edition_of
     from tapewright.vetted import vetted
 
     moment = now or dates.this_moment()
     place = Place(
-        bars, store, version_of_bars, marks, decimal, file_symbol, adjusted, moment
+        bars,
+        store,
+        version_of_bars,
+        marks,
+        decimal,
+        file_symbol,
+        adjusted,
+        moment,
+        events=events,
     )
+    told = edition_of(edition)
     span, asked = dates.span_of(
-        {"week": week, "day": day, "month": month, "quarter": quarter, "year": year}
+        {"week": week, "day": day, "month": month, "quarter": quarter, "year": year},
+        told.spans[0],
     )
-    market, subject = market_of(place, symbol)
+    first, *others = [symbol] if isinstance(symbol, str) else symbol
+    market, subject, also = market_of_several(place, first, others)
     exchange = dates.calendar_of(subject, place.config)
     session = dates.session_of(market.of(subject), exchange, span, asked, moment)
-    document = write(market, Request(subject, session, span, edition, language))
+    request = Request(subject, session, span, edition, language, also)
+    document = write(market, request)
     return vetted(document, market, place.config, accept=accept_flaws)
 
 
@@ -119,7 +136,7 @@ def facts(  # noqa: PLR0913 - each argument stands for a flag of the command
         store: As in `recap`.
         version_of_bars: As in `recap`.
         marks: As in `recap`.
-        events: A CSV file of named dates that later sessions are measured from.
+        events: As in `recap`.
 
     Returns:
         Columns kind, subject, session, args, value, unit, interest, id; a day's facts

@@ -42,10 +42,14 @@ def plain_text(line: Line) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled run of paragraphs; the lead's title is empty."""
+    """A titled run of paragraphs; the lead's title is empty.
+
+    Where it is `listed`, its paragraphs are the items of a list.
+    """
 
     title: Line
     paragraphs: tuple[Line, ...]
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ class Document:
                 {
                     "title": plain_text(section.title),
                     "paragraphs": [plain_text(line) for line in section.paragraphs],
+                    "listed": section.listed,
                 }
                 for section in self.sections
             ],
@@ -199,6 +204,7 @@ class Document:
                     Section(
                         title=next(lines) if section["title"] else (),
                         paragraphs=tuple(next(lines) for _ in section["paragraphs"]),
+                        listed=bool(section.get("listed")),
                     )
                     for section in data["sections"]
                 ),

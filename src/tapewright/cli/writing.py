@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from tapewright.cli import options as o
-from tapewright.errors import UsageError
 
 
 def recap(  # noqa: PLR0913 - a command's options are its interface
     symbols: Annotated[
         list[str],
-        typer.Argument(metavar="SYMBOL", help="Whose week: GSPC, or SPX for it."),
+        typer.Argument(
+            metavar="SYMBOL", help="Whose: GSPC, or SPX for it. A card takes several."
+        ),
     ],
     *,
     week: Annotated[
@@ -29,7 +30,9 @@ def recap(  # noqa: PLR0913 - a command's options are its interface
     year: Annotated[
         str | None, typer.Option(metavar="DATE", help="Any day of the year.")
     ] = None,
-    edition: Annotated[str, typer.Option(help="The kind of page.")] = "feature",
+    edition: Annotated[
+        str, typer.Option(help="The kind of page: feature, stats or card.")
+    ] = "feature",
     language: Annotated[str, typer.Option(help="The language, by its code.")] = "en",
     form: Annotated[
         str | None,
@@ -50,6 +53,7 @@ def recap(  # noqa: PLR0913 - a command's options are its interface
     store: o.Store = None,
     version_of_bars: o.VersionOfBars = None,
     marks: o.Marks = None,
+    events: o.Events = None,
     decimal: o.Decimal = ".",
     symbol: o.FileSymbol = None,
     adjusted: o.Adjusted = False,
@@ -62,25 +66,23 @@ def recap(  # noqa: PLR0913 - a command's options are its interface
         ),
     ] = False,
 ) -> None:
-    """Write the recap of a week: without a date, of the latest whole week.
+    """Write the recap of a week or a day: without a date, of the latest whole one.
 
     Without --bars and a store it tells of the bars that come along. A date may be any
-    day of its week; the recap is as of the week's last session.
+    day of its week; the recap is as of the week's last session. A feature tells a week;
+    stats lists one symbol's figures, of a day or a week; a card tells the day of
+    several symbols, or of one and its peers.
 
     tapewright recap SPX
     tapewright recap RUT --bars daily/ --week 2025-09-19 --out recap.html
+    tapewright recap SPX --edition stats --day 2018-12-26
     """
     import tapewright
     from tapewright.cli.output import format_of, put
 
-    if len(symbols) > 1:
-        raise UsageError(
-            f"{len(symbols)} symbols were given, and a recap tells of one",
-            remedy="Write one symbol at a time.",
-        )
     shape = format_of(form, out)  # a misspelt format is refused before any work
     document = tapewright.recap(
-        symbols[0],
+        symbols,
         week=week,
         day=day,
         month=month,
@@ -92,6 +94,7 @@ def recap(  # noqa: PLR0913 - a command's options are its interface
         store=store,
         version_of_bars=version_of_bars,
         marks=marks,
+        events=events,
         decimal=decimal,
         file_symbol=symbol,
         adjusted=adjusted,

@@ -144,6 +144,25 @@ def market_of(
     return market, about.symbol
 
 
+def market_of_several(
+    place: Place, symbol: str, others: Iterable[str]
+) -> tuple[Market, str, tuple[str, ...]]:
+    """Return the market of several subjects and the first one's peers; and who is who.
+
+    Raises:
+        UnknownSymbol: when there are no bars of one; the nearest names are told.
+        BarsError: when the bars cannot be read.
+    """
+    extra = place.config.instruments
+    about = instrument(symbol, extra)
+    also = tuple(dict.fromkeys(canonical(other, extra) for other in others))
+    market = market_of_all(place, dict.fromkeys((about.symbol, *also, *about.peers)))
+    for one in (symbol, *others):
+        if canonical(one, extra) not in market.series:
+            raise unknown(place, one)
+    return market, about.symbol, tuple(one for one in also if one != about.symbol)
+
+
 def market_of_all(place: Place, symbols: Iterable[str] | None) -> Market:
     """Return the market of those symbols that there are bars of; None: of all."""
     extra = place.config.instruments

@@ -44,8 +44,10 @@ def day_of(given: date | str | None, where: str = "") -> date | None:
         ) from error
 
 
-def span_of(given: Mapping[str, date | str | None]) -> tuple[str, date | None]:
-    """Return the one span that was given a date: a week, the latest, by default.
+def span_of(
+    given: Mapping[str, date | str | None], default: str = "week"
+) -> tuple[str, date | None]:
+    """Return the one span that was given a date: the default, the latest, if none was.
 
     Raises:
         UsageError: when several were.
@@ -56,7 +58,7 @@ def span_of(given: Mapping[str, date | str | None]) -> tuple[str, date | None]:
             f"a {named[0]} and a {named[1]} were both given",
             remedy="Give one of them.",
         )
-    span = named[0] if named else "week"
+    span = named[0] if named else default
     return span, day_of(given[span], f"the {span}")
 
 

@@ -37,6 +37,7 @@ class Language:
     weekday: Callable[[date], str]
     cardinal: Callable[[int], str]
     ordinal: Callable[[int], str]
+    nth: Callable[[int, str], str]
     an: Callable[[str], str]
     age: Callable[[date, date], str]
     joined: Callable[[Sequence[str]], str]

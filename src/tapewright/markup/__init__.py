@@ -153,7 +153,10 @@ def _body(page: _Page) -> Iterator[Markup]:
 
 
 def _section(page: _Page, section: Section) -> Markup:
-    lines = [element("p", page.marked(line)) for line in section.paragraphs]
+    item = "li" if section.listed else "p"
+    lines = [element(item, page.marked(line)) for line in section.paragraphs]
+    if section.listed:
+        lines = [element("ul", *lines, class_="tw-list")]
     if not section.title:
         return element("div", *lines, class_="tw-lead")
     return element("section", page.heading(page.marked(section.title)), *lines)

@@ -13,7 +13,7 @@ from tapewright.markup.words import day_in_words, word
 from tapewright.render import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tapewright.document import Chart, Document, Line
     from tapewright.model import Fact
@@ -54,16 +54,23 @@ def _blocks(document: Document, pictures: Mapping[str, str]) -> Iterator[str]:
     yield f"*{day_in_words(document, document.session)}. {word(document, 'byline')}.*"
     if document.key_points:
         yield f"**{word(document, 'points')}**"
-        yield "\n".join(f"- {_said(line)}" for line in document.key_points)
+        yield _list(document.key_points)
     charts = [_picture(c, pictures[c.name]) for c in document.charts if pictures]
     for at, section in enumerate(document.sections):
         if section.title:
             yield f"## {_said(section.title)}"
-        yield from map(_said, section.paragraphs)
+        if section.listed:
+            yield _list(section.paragraphs)
+        else:
+            yield from map(_said, section.paragraphs)
         if at % 2 == 0 and charts:
             yield charts.pop(0)
     yield from charts
     yield from _method(document)
+
+
+def _list(lines: Iterable[Line]) -> str:
+    return "\n".join(f"- {_said(line)}" for line in lines)
 
 
 def _said(line: Line) -> str:

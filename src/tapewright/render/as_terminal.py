@@ -68,6 +68,9 @@ def _blocks(document: Document) -> Iterator[RenderableType]:
         if section.title:
             yield _marked(section.title, "bold")
         for at, line in enumerate(section.paragraphs):
+            if section.listed:
+                yield _hanging("•", _marked(line))
+                continue
             if at:
                 yield gap
             yield _marked(line)

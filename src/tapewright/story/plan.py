@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from tapewright.errors import SessionError
 from tapewright.finding import measured, rated, told
 from tapewright.intensity import band
+from tapewright.market.instruments import instrument
+from tapewright.market.sessions import calendar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +54,11 @@ class Week:
         return self.sessions[-1]
 
     def fact(
-        self, kind: str, on: date | None = None, whose: str | None = None, **args: str
+        self,
+        kind: str,
+        on: date | None = None,
+        whose: str | None = None,
+        **args: str | int,
     ) -> Fact | None:
         """Ask a kind, by default of the subject at the week's last session."""
         key = (kind, on or self.last, whose or self.symbol, tuple(sorted(args.items())))
@@ -103,15 +109,27 @@ class Week:
         return long_ago and size in ("plain", "strong", "extreme")
 
     @property
+    def is_over(self) -> bool:
+        """Whether no session of the week is still to come, as far as is known."""
+        exchange = calendar(instrument(self.symbol).calendar)
+        if not exchange.covers(self.last):
+            return True
+        return exchange.sessions_of(self.last, "week")[-1] == self.last
+
+    @property
     def knows_records(self) -> bool:
         """Return whether the history is long enough, or declared, to speak of records.
 
         Fifteen years held between the Nasdaq Composite's records of 2000 and 2015: over
         a shorter past a "record" may be none.
         """
-        first = self.market.of(self.symbol).sessions[0]
+        return self.knows_records_of(self.symbol)
+
+    def knows_records_of(self, symbol: str) -> bool:
+        """Return the same for another symbol."""
+        first = self.market.of(symbol).sessions[0]
         declared = any(
-            mark.symbol == self.symbol and mark.field == "record_close"
+            mark.symbol == symbol and mark.field == "record_close"
             for mark in self.market.marks
         )
         return declared or (self.last - first).days >= RECORD_YEARS * YEAR

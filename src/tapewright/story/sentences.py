@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from string import Formatter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -18,12 +18,12 @@ from tapewright.kinds import wording
 from tapewright.market.instruments import instrument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tapewright.language import Language
     from tapewright.model import Fact
 
-Filler: TypeAlias = "Fact | str"
+Filler: TypeAlias = "Fact | Line | str"
 
 DECIMALS: Final = {"count": 0, "sessions": 0, "ratio": 1}
 
@@ -58,6 +58,17 @@ class Voice:
         """Say one fact on a line of its own, by its kind's own wording."""
         return self.paragraph(line_of(self._worded(fact, "line")))
 
+    def names(self, facts: Sequence[Fact]) -> Line:
+        """Name the subjects of facts as a list, each name marked with its fact."""
+        told = [self.told(fact) for fact in facts]
+        marks = [f"\0{at}\0" for at in range(len(told))]
+        spans = []
+        for at, text in enumerate(self.language.joined(marks).split("\0")):
+            fact = told[int(text)] if at % 2 else None
+            whose = fact and self.language.the(instrument(fact.question.subject))
+            spans.append(Span(whose or text, fact))
+        return line_of(spans)
+
     def paragraph(self, *lines: Line) -> Line:
         """Join sentences, each with its first letter large."""
         spans: list[Span] = []
@@ -86,6 +97,8 @@ class Voice:
             yield Span(self._named(name))
         elif isinstance(filler, str):
             yield Span(self.language.the(instrument(filler)))
+        elif isinstance(filler, tuple):
+            yield from filler
         else:
             yield from self._fact(self.told(filler), form or "value")
 
@@ -109,7 +122,10 @@ class Voice:
 
     def _fact(self, fact: Fact, form: str) -> Iterator[Span]:
         text = self._formed(fact, form)
-        if text is None:
+        args = dict(fact.question.args)
+        if text is None and form in args:
+            yield Span(self._argument(form, args[form]), fact)
+        elif text is None:
             yield from self._worded(fact, form)
         elif form != "who" and any(letter.isdigit() for letter in text):
             yield Span(text, fact)
@@ -174,13 +190,30 @@ class Voice:
                 return f"{fact.number:+.2f}%"
             case "whole":
                 return self._number(fact, size, decimals=0)
-            case "cardinal":
-                return self.language.cardinal(int(size))
-            case "ordinal":
-                return self.language.ordinal(int(size))
-            case "an_ordinal":
-                return self.language.an(self.language.ordinal(int(size)))
+            case "short":
+                return self._short(fact, size)
+        return self._counted_out(int(size), form)
+
+    def _counted_out(self, count: int, form: str) -> str | None:
+        match form.partition("_"):
+            case "cardinal", _, _:
+                return self.language.cardinal(count)
+            case "ordinal", _, _:
+                return self.language.ordinal(count)
+            case "an", _, "ordinal":
+                return self.language.an(self.language.ordinal(count))
+            case "nth", _, superlative:
+                return self.language.nth(count, superlative)
         return None
+
+    def _short(self, fact: Fact, size: Decimal) -> str:
+        """Write a percentage to one decimal, as newswires' cards do."""
+        tenth = Decimal("0.1")
+        if 0 < size < tenth / 2:
+            under = self.language.messages["word.under"][0]
+            return under.format(self._number(fact, tenth, decimals=1))
+        whole = size.quantize(tenth, ROUND_HALF_UP) % 1 == 0
+        return self._number(fact, size, decimals=0 if whole else 1)
 
     def _of_time(self, fact: Fact, form: str) -> str | None:
         match form:
@@ -194,6 +227,10 @@ class Voice:
                 return self.language.age(fact.day, fact.question.session)
             case "day":
                 return self.day(fact.question.session)
+            case "dated":
+                session = fact.question.session
+                weekday = self.language.weekday(session)
+                return f"{weekday}, {self.language.long_date(session)}"
         return self._of_evidence(fact, form)
 
     def _of_evidence(self, fact: Fact, form: str) -> str | None:
@@ -208,6 +245,8 @@ class Voice:
                 return self.language.number(first.value, decimals)
             case "who":
                 return self.language.the(instrument(fact.question.subject))
+            case "begun" if fact.evidence.slices:
+                return self.language.long_date(fact.evidence.slices[0].first)
         return None
 
     def _of_move(self, fact: Fact, form: str) -> str | None:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from tapewright.language import Language
-from tapewright.language.en.feature import MESSAGES
+from tapewright.language.en import card, feature, stats
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +85,11 @@ def ordinal(count: int) -> str:
     )
 
 
+def nth(count: int, superlative: str) -> str:
+    """Write a rank: the largest, the second-largest."""
+    return superlative if count == 1 else f"{ordinal(count)}-{superlative}"
+
+
 def an(word: str) -> str:
     """Put the indefinite article before an ordinal."""
     return f"{'an' if word[:1] in 'aeiou' or word[:2] in ('11', '18') else 'a'} {word}"
@@ -161,6 +166,7 @@ PART = Language(
     weekday=weekday,
     cardinal=cardinal,
     ordinal=ordinal,
+    nth=nth,
     an=an,
     age=age,
     joined=joined,
@@ -180,6 +186,7 @@ PART = Language(
             "ahead_of": "ahead of",
             "best": "best",
             "rise": "rise",
+            "rose": "rose",
         },
         -1: {
             "up": "down",
@@ -192,9 +199,10 @@ PART = Language(
             "ahead_of": "behind",
             "best": "worst",
             "rise": "fall",
+            "rose": "fell",
         },
     },
-    messages=MESSAGES,
+    messages=feature.MESSAGES | card.MESSAGES | stats.MESSAGES,
     arguments={
         "52_weeks": "52 weeks",
         "20_sessions": "20 sessions",

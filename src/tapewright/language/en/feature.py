@@ -438,6 +438,7 @@ LEVELS: Final = {
 }
 
 WORDS: Final = {
+    "word.under": ("less than {}",),
     "word.record_close": ("record close",),
     "word.record_close_short": ("highest close in the bars at hand",),
     "word.at_hand": ("",),

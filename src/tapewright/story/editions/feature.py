@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tapewright.document import Document, Line, Section
-from tapewright.errors import BarsError, UsageError
-from tapewright.language import language
+from tapewright.errors import BarsError
 from tapewright.market.instruments import instrument
 from tapewright.market.sessions import calendar
 from tapewright.story import Edition, comparison, pictures, shape, standing
 from tapewright.story.headline import TELLS_CHANGE, headline, key_points, quiet
+from tapewright.story.notes import bars_told, counted, disclaimer
 from tapewright.story.plan import AGE_OF_NEWS, LONG_STREAK, News, Week, news_of, week_of
-from tapewright.story.sentences import Voice
+from tapewright.story.voices import voice_of
 
 if TYPE_CHECKING:
     from tapewright.finding import Market
     from tapewright.story import Request
+    from tapewright.story.sentences import Voice
 
 
 WEEKDAYS = 5
@@ -26,15 +27,9 @@ def write(market: Market, request: Request) -> Document:
     """Write the week's feature.
 
     Raises:
-        UsageError: for a span other than a week.
         SessionError: when the bars hold no such week.
         BarsError: when the week's base is not above zero.
     """
-    if request.span != "week":
-        raise UsageError(
-            f"the feature tells a week, not a {request.span}",
-            remedy="Ask for the week with --week.",
-        )
     week = week_of(market, request)
     if week.change() is None:
         raise BarsError(
@@ -42,7 +37,7 @@ def write(market: Market, request: Request) -> Document:
             expected="a base above zero, of which a week's change can be a percentage",
             remedy="Ask for another week.",
         )
-    voice = _voice(week, request)
+    voice = voice_of(week, request.language)
     news = news_of(week)
     title = headline(voice, week, news)
     return Document(
@@ -54,21 +49,8 @@ def write(market: Market, request: Request) -> Document:
         key_points=key_points(voice, week, news),
         sections=tuple(_sections(voice, week, news)),
         charts=pictures.charts(voice, week),
-        notes=_notes(voice, week),
-        disclaimer=_plain(voice, "disclaimer"),
-    )
-
-
-def _voice(week: Week, request: Request) -> Voice:
-    return Voice(
-        language=language(request.language),
-        symbol=request.symbol,
-        session=week.last,
-        first_session=week.sessions[0],
-        usual=week.usual,
-        told=week.told,
-        seed=week.last.toordinal() // 7,
-        records="" if week.knows_records else "_short",
+        notes=(*counted(voice, "base", "usual"), *bars_told(voice, week)),
+        disclaimer=disclaimer(voice),
     )
 
 
@@ -131,42 +113,6 @@ def _shortened(week: Week) -> bool:
     if not exchange.covers(week.last):
         return False
     return len(exchange.sessions_of(week.last, "week")) < WEEKDAYS
-
-
-def _plain(voice: Voice, message: str) -> str:
-    return "".join(span.text for span in voice.say(message))
-
-
-def _notes(voice: Voice, week: Week) -> tuple[str, ...]:
-    about = instrument(week.symbol)
-    basis = "note.total" if about.basis == "total return" else "note.prices"
-    names = ("note.base", "note.usual", basis, "note.program")
-    return (*(_plain(voice, name) for name in names), *_bars(voice, week))
-
-
-def _bars(voice: Voice, week: Week) -> list[str]:
-    lines = []
-    for symbol in (week.symbol, *week.peers):
-        series = week.market.of(symbol)
-        first = voice.language.long_date(series.sessions[0])
-        name = instrument(symbol).name
-        lines.append(
-            voice.language.messages["note.bars"][0].format(name=name, day=first)
-        )
-    if week.market.version is not None:
-        version = voice.language.messages["note.version"][0]
-        lines.append(version.format(version=week.market.version))
-    lines += [
-        voice.language.messages["note.mark"][0].format(
-            name=instrument(mark.symbol).name,
-            field=mark.field.replace("_", " "),
-            day=voice.language.long_date(mark.session),
-            source=mark.source,
-        )
-        for mark in week.market.marks
-        if mark.symbol == week.symbol and mark.session <= week.last
-    ]
-    return lines
 
 
 PART = Edition(

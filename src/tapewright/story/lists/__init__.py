@@ -1,0 +1,1 @@
+"""Lists of statistics: each module yields the lines of one block or two."""
