@@ -123,7 +123,7 @@ def walk(rng: np.random.Generator, manner: Manner, symbol: str, days) -> Cents:
         "high": (np.maximum(opened, close) + reach[0]).astype(float),
         "low": (np.minimum(opened, close) - reach[1]).astype(float),
         "close": close.astype(float),
-        "volume": rng.integers(0, 5, count).astype(float),
+        "volume": rng.integers(1, 5, count) * (rng.random(count) > 0.02) * 1.0,
     }
     for name in ("open", "high", "low", "volume"):
         columns[name][rng.random(count) < manner.unknown] = np.nan

@@ -189,7 +189,7 @@ def sample_of_manners() -> list[Manner]:
     return [
         Manner(seed, rows, gaps, steps, 10_000, 0.0, marks=marks, **ordinary)
         for seed in range(4)
-        for rows, gaps in ((320, "days"), (60, "halts"), (130, "year of weeks"))
+        for rows, gaps in ((320, "days"), (60, "halts"), (220, "year of weeks"))
         for steps, marks in (("rising", 0), ("grid", 2), ("cents", 1))
     ]
 

@@ -205,6 +205,13 @@ PART = Language(
     messages=feature.MESSAGES | card.MESSAGES | stats.MESSAGES,
     arguments={
         "52_weeks": "52 weeks",
+        "us indices": "the main US indices",
+        "us sectors": "the US sector funds",
+        "us technology indices": "the US technology indices",
+        "europe indices": "the European indices",
+        "asia indices": "the Asian indices",
+        "commodities": "the commodities",
+        "us funds": "the US index funds",
         "20_sessions": "20 sessions",
         "1_percent": "1%",
         "2_percent": "2%",

@@ -1,0 +1,29 @@
+"""How English says a moving average and the distance from it."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="moving average",
+    templates={
+        "noun": ("its {length}-day average of {value}",),
+        "noun.week": ("its {length}-week average of {value}",),
+        "clause": ("closed {size} {above} its {length}-day average",),
+        "clause.week": ("closed {size} {above} its {length}-week average",),
+        "line.level": ("the {length}-day average is {value}",),
+        "line.level.week": ("the {length}-week average is {value}",),
+        "line.distance": ("{size} {above} the {length}-day average",),
+        "line.distance.week": ("{size} {above} the {length}-week average",),
+    },
+    examples=(
+        Example(
+            "The S&P 500's 50-day average stood at 6,421.69.",
+            "6421.691",
+            {"length": "50", "of": "level"},
+        ),
+        Example(
+            "The index closed 12.17% above its 200-day moving average.",
+            "12.171674",
+            {"length": "200", "of": "distance"},
+        ),
+    ),
+)

@@ -1,0 +1,25 @@
+"""How English says a highest or lowest volatility since."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="highest or lowest volatility since",
+    templates={
+        "high": ("its highest volatility since {long_date}",),
+        "low": ("its lowest volatility since {long_date}",),
+        "line.high": ("highest 20-day volatility since {long_date}",),
+        "line.low": ("lowest 20-day volatility since {long_date}",),
+    },
+    examples=(
+        Example(
+            "Realised volatility was the highest since September 9.",
+            "2025-09-09",
+            {"side": "high"},
+        ),
+        Example(
+            "Realised volatility was the lowest since July 31.",
+            "2025-07-31",
+            {"side": "low"},
+        ),
+    ),
+)
