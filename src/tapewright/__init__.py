@@ -103,6 +103,7 @@ def recap(  # noqa: PLR0913 - each argument stands for a flag of the command
         told.spans[0],
     )
     first, *others = [symbol] if isinstance(symbol, str) else symbol
+    told.hold(span, 1 + len(others))
     market, subject, also = market_of_several(place, first, others)
     exchange = dates.calendar_of(subject, place.config)
     session = dates.session_of(market.of(subject), exchange, span, asked, moment)

@@ -48,6 +48,23 @@ class Edition:
     spans: tuple[str, ...] = ("week",)
     several: bool = False
 
+    def hold(self, span: str, symbols: int) -> None:
+        """Refuse a span that it does not tell, and symbols that are too many.
+
+        Raises:
+            UsageError: when it does not tell this.
+        """
+        if span not in self.spans:
+            raise UsageError(
+                f"the {self.name} tells a {' or a '.join(self.spans)}, not a {span}",
+                remedy=f"Ask for it with --{self.spans[0]}.",
+            )
+        if symbols > 1 and not self.several:
+            raise UsageError(
+                f"{symbols} symbols were given, and the {self.name} tells of one symbol",
+                remedy="Write one symbol at a time, or ask for --edition card.",
+            )
+
 
 def edition(name: str) -> Edition:
     """Return an edition by its name.
@@ -69,16 +86,5 @@ def write(market: Market, request: Request) -> Document:
             such span, or of one symbol only.
     """
     asked = edition(request.edition)
-    if request.span not in asked.spans:
-        raise UsageError(
-            f"the {asked.name} tells a {' or a '.join(asked.spans)}, "
-            f"not a {request.span}",
-            remedy=f"Ask for it with --{asked.spans[0]}.",
-        )
-    if request.others and not asked.several:
-        raise UsageError(
-            f"{len(request.others) + 1} symbols were given, and the {asked.name} tells "
-            "of one",
-            remedy="Write one symbol at a time, or ask for --edition card.",
-        )
+    asked.hold(request.span, 1 + len(request.others))
     return asked.write(market, request)
