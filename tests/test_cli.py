@@ -129,7 +129,10 @@ BAD_WORDS = {
     "an unknown symbol": ("recap GSPX", "GSPC"),
     "a weekend": ("facts GSPC --day 2018-12-22", "2018-12-21.*2018-12-24"),
     "a holiday": ("facts GSPC --day 2018-12-25", "2018-12-24.*2018-12-26"),
-    "a day that is no session": ("recap GSPC --day 2018-12-22", "2018-12-21"),
+    "a day that is no session": (
+        "recap GSPC --edition stats --day 2018-12-22",
+        "2018-12-21",
+    ),
     "a week to come": ("recap GSPC --week 2199-01-04", "not over"),
     "a week after the bars": ("recap GSPC --week 2019-03-08", "end on.*2018-12-31"),
     "a week before the bars": ("recap GSPC --week 2015-03-06", "begin on"),

@@ -96,3 +96,12 @@ def test_bars_of_members_are_read_where_groups_are_told(tmp_path):
     alone, _ = market_of(place, "SPX")
     assert set(alone.series) == {"GSPC"}
     assert alone.groups_of(subject) == ()
+
+
+def test_volume_that_is_another_symbols_is_not_known(tmp_path):
+    head = "symbol,date,open,high,low,close,volume"
+    rows = [f"{symbol},2025-01-06,1,1,1,1,5" for symbol in ("GSPC", "RUT")]
+    bars = written(tmp_path, "\n".join([head, *rows]), "bars.csv")
+    market, _ = market_of(Place(str(bars), config=Config()), "RUT")
+    assert market.series["GSPC"].volume.tolist() == [5]
+    assert str(market.series["RUT"].volume.tolist()) == "[nan]"

@@ -6,10 +6,12 @@ sample that comes along. Only the symbols that a request needs are read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from tapewright.config import Config, configured
 from tapewright.errors import UnknownSymbol, UsageError, nearest
@@ -26,6 +28,11 @@ from tapewright.market.sources import symbols_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, datetime
+
+    import polars as pl
+
+    from tapewright.market.bars import Series
+    from tapewright.market.instruments import Instrument
 
 
 @dataclass(frozen=True)
@@ -172,9 +179,7 @@ def market_of_all(place: Place, symbols: Iterable[str] | None) -> Market:
     marks = place.marks or place.config.marks
     events = place.events or place.config.events
     return Market(
-        series={
-            s: series_of(read.bars, s, instrument(s, extra).week_start) for s in there
-        },
+        series={s: _series(read.bars, instrument(s, extra)) for s in there},
         peers={s: instrument(s, extra).peers for s in there},
         marks=(*read.marks, *(read_marks(marks, extra) if marks else ())),
         version=read.version,
@@ -182,6 +187,14 @@ def market_of_all(place: Place, symbols: Iterable[str] | None) -> Market:
         grouped={s: groups_of(s, place.groups, extra) for s in there},
         events=read_events(events) if events else (),
     )
+
+
+def _series(bars: pl.DataFrame, about: Instrument) -> Series:
+    """Return a symbol's series; another symbol's volume in its bars is not known."""
+    series = series_of(bars, about.symbol, about.week_start)
+    if about.volume_of:
+        return replace(series, volume=np.full(len(series), np.nan))
+    return series
 
 
 def unknown(place: Place, symbol: str) -> UnknownSymbol:

@@ -33,8 +33,9 @@ class Instrument:
     small-cap index"). `peers` are symbols in the order of comparison; `group` is whom
     it is counted among, `parts` the group that it is made up of. `calendar` is a
     market identifier code, or "weekdays" where no exchange's days fit. `slack` is how
-    far vendors' levels differ, in units of the price. `week_start` is the first
-    weekday of its week, Monday is 0.
+    far vendors' levels differ, in units of the price; `volume_of` whose volume vendors
+    write in its bars, where it is not its own. `week_start` is the first weekday of its
+    week, Monday is 0.
     """
 
     symbol: str
@@ -52,6 +53,7 @@ class Instrument:
     basis: str = "price"
     currency: str = "USD"
     slack: Decimal = Decimal(0)
+    volume_of: str = ""
     week_start: int = 0
 
 

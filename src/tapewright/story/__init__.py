@@ -61,7 +61,7 @@ class Edition:
             )
         if symbols > 1 and not self.several:
             raise UsageError(
-                f"{symbols} symbols were given, and the {self.name} tells of one symbol",
+                f"{symbols} symbols were given, and the {self.name} tells of one",
                 remedy="Write one symbol at a time, or ask for --edition card.",
             )
 
