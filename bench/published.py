@@ -51,7 +51,7 @@ NAMED: Final[dict[str, Asked]] = {
     "rf01-04": ("rebound", {"window": "52_weeks", "of": "percent"}),
     "rf07-03": ("record_wait", {}),
     "rf07-05": ("drought", {}),
-    "rf07-06": ("records", {"span": "year"}),
+    "rf07-06": ("records", {"within": "year"}),
     "rf07-07": ("record", {}),
     "ai01-05": ("fifty_two_week", {"side": "high", "price": "intraday"}),
     "pd01-12": ("breadth", {"group": "us sectors", "of": "advancers"}),

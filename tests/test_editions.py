@@ -117,7 +117,8 @@ def document(request, sample_market: Market) -> Document:
 def test_every_number_of_a_list_is_marked(document: Document):
     for line in document.lines():
         unmarked = "".join("#" if span.fact else span.text for span in line)
-        assert not re.search(r"\d", NAMES.sub("", unmarked)), plain_text(line)
+        undated = re.sub(r"day, [A-Z][a-z]+ \d+, \d{4}", "", NAMES.sub("", unmarked))
+        assert not re.search(r"\d", undated), plain_text(line)
 
 
 def test_every_number_of_a_list_is_its_facts(document: Document):

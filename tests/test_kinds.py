@@ -446,6 +446,8 @@ def test_every_kind_is_said_in_english_with_slots_that_exist(name: str):
     assert said is not None
     forms = {"value", "size", "ordinal", "cardinal", "move", "moves", "shifted"}
     forms |= {"up", "higher", "gain", "rising", "above", "ahead", "best", "rise"}
+    forms |= {"nth_highest", "nth_lowest", "nth_largest", "nth_longest", "whole"}
+    forms |= {"nth_best", "nth_weakest"}
     forms |= {"ahead_of", "gains", "an_ordinal", *(arg.name for arg in kind(name).args)}
     forms |= {"day", "on", "date", "long_date", "month", "age", "base", "from", "who"}
     for texts in said.templates.values():

@@ -187,7 +187,7 @@ def sample_of_manners() -> list[Manner]:
     """Return a few markets in which everything happens at least once."""
     ordinary = {"week_start": 0, "peer_keeps": 1.0, "wrong": 0.0}
     return [
-        Manner(seed, rows, gaps, steps, 10_000, 0.0, marks=marks, **ordinary)
+        Manner(seed, rows, gaps, steps, 9_000, 0.0, marks=marks, **ordinary)
         for seed in range(4)
         for rows, gaps in ((320, "days"), (60, "halts"), (220, "year of weeks"))
         for steps, marks in (("rising", 0), ("grid", 2), ("cents", 1))

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Filler: TypeAlias = "Fact | Line | str"
 
+NO_FIGURE: Final = ("who", "dated")
+"""Forms that name the question's own subject and session: they answer nothing."""
+
 DECIMALS: Final = {"count": 0, "sessions": 0, "ratio": 1}
 
 
@@ -127,7 +130,7 @@ class Voice:
             yield Span(self._argument(form, args[form]), fact)
         elif text is None:
             yield from self._worded(fact, form)
-        elif form != "who" and any(letter.isdigit() for letter in text):
+        elif form not in NO_FIGURE and any(letter.isdigit() for letter in text):
             yield Span(text, fact)
         else:
             yield from self._counted(fact, form, text)

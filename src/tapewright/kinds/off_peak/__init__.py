@@ -29,7 +29,7 @@ from tapewright.market.bars import EPOCH
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from tapewright.market.bars import Panel
+    from tapewright.market.bars import Panel, Series
 
 OF = Choice(
     "of",
@@ -58,7 +58,8 @@ WINDOW = Choice(
     "window",
     (
         Option("all", "house"),
-        Option("52_weeks", "accepted", "quote pages: from the 52-week high"),
+        Option("52_weeks", "house"),
+        Option("year", "house"),
     ),
 )
 UNITS: Final = {
@@ -70,8 +71,10 @@ UNITS: Final = {
 PEAKS: Final = {
     ("close", "all"): "the highest close",
     ("close", "52_weeks"): "the highest close of 52 weeks",
+    ("close", "year"): "the highest close of the year",
     ("intraday", "all"): "the highest intraday price",
     ("intraday", "52_weeks"): "the highest intraday price of 52 weeks",
+    ("intraday", "year"): "the highest intraday price of the year",
 }
 
 
@@ -97,8 +100,7 @@ def _peak(
     """Return the level and the day of each session's peak so far, marks included."""
     series = panel.subject
     levels, rows = records.peaks(series, price), np.arange(len(series))
-    whole = window == "all"
-    first = np.zeros_like(rows) if whole else window_first(series)
+    first = _first(series, window)
     at = kernels.highest_row_between(levels, np.maximum(first, 0), rows, latest=True)
     at = np.where(first >= 0, at, -1)
     level = kernels.taken(levels, at)
@@ -106,22 +108,42 @@ def _peak(
     for mark in panel.marks:
         if mark.symbol == series.symbol and mark.field == records.FIELD[price]:
             marked = mark.session.toordinal() - EPOCH
-            age = series.days - marked
-            seen = (age >= 0) & (whole | (age < kernels.YEAR_DAYS))
+            seen = (series.days >= marked) & (_opens(series, window) <= marked)
             tops = (mark.value > level) | ((mark.value == level) & (marked > day))
             level = np.where(seen & tops, mark.value, level)
             day = np.where(seen & tops, marked, day)
     return level, day
 
 
+def _first(series: Series, window: str) -> NDArray[np.int64]:
+    """Return each row's first row of the window, -1 where history is shorter."""
+    match window:
+        case "52_weeks":
+            return window_first(series)
+        case "year":
+            return kernels.first_rows(series.period("year"))
+    return np.zeros(len(series), np.int64)
+
+
+def _opens(series: Series, window: str) -> NDArray[np.int32]:
+    """Return the first day of each row's window, with a bar or without."""
+    match window:
+        case "52_weeks":
+            opens = series.days - np.int32(kernels.YEAR_DAYS - 1)
+        case "year":
+            years = series.days.astype("datetime64[D]").astype("datetime64[Y]")
+            opens = years.astype("datetime64[D]").astype(np.int32)
+        case _:
+            opens = np.full(len(series), np.iinfo(np.int32).min, np.int32)
+    return opens
+
+
 def define(book: Book, args: ArgValues) -> Answer | None:
     """Find the highest level up to now and compare the close with it."""
     bars, window = book.subject, str(args["window"])
-    start = date.min
-    if window == "52_weeks":
-        start = bars.sessions[-1] - timedelta(days=364)
-        if bars.sessions[0] > start:
-            return None
+    start = _start(bars, window)
+    if window == "52_weeks" and bars.sessions[0] > start:
+        return None
     peaks = [_highest(bars, str(args["price"]), start), *_marks(book, args)]
     level, point = max(
         (peak for peak in peaks if peak[1][1] > start),
@@ -131,6 +153,17 @@ def define(book: Book, args: ArgValues) -> Answer | None:
     if value is None:
         return None
     return Answer(value, (point, (bars.symbol, bars.sessions[-1], "close")))
+
+
+def _start(bars: Columns, window: str) -> date:
+    """Return the last day before the window."""
+    last = bars.sessions[-1]
+    match window:
+        case "52_weeks":
+            return last - timedelta(days=kernels.YEAR_DAYS)
+        case "year":
+            return date(last.year - 1, 12, 31)
+    return date.min
 
 
 def _highest(bars: Columns, price: str, start: date) -> tuple[float, Point]:
@@ -173,7 +206,8 @@ def _told(
 def needs(args: ArgValues) -> Need:
     """Take the whole history, or the window and the session before it."""
     columns = ("close",) if args["price"] == "close" else ("high", "close")
-    return Need(columns, back="all" if args["window"] == "all" else kernels.YEAR_DAYS)
+    window = str(args["window"])
+    return Need(columns, back=kernels.YEAR_DAYS if window == "52_weeks" else window)
 
 
 def formula(args: ArgValues) -> str:

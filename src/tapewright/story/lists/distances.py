@@ -39,7 +39,7 @@ def lines(voice: Voice, week: Week) -> Iterator[Line]:
 
 
 def _record(voice: Voice, week: Week) -> Iterator[Line]:
-    count = week.fact("records", span="year")
+    count = week.fact("records", within="year")
     if count:
         yield voice.say("stats.record", count=count)
     since, drought = week.fact("record_since"), week.fact("drought")

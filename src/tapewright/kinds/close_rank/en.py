@@ -1,0 +1,21 @@
+"""How English says the rank of a close."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="rank of a close",
+    templates={
+        "line.high.year": ("the {nth_highest} close of the year",),
+        "line.low.year": ("the {nth_lowest} close of the year",),
+        "line.high.history": ("the {nth_highest} close in the bars at hand",),
+        "line.low.history": ("the {nth_lowest} close in the bars at hand",),
+    },
+    examples=(
+        Example("It was the third highest close of 2023.", "3", {"within": "year"}),
+        Example(
+            "The index ended at its second-lowest close of the year.",
+            "2",
+            {"side": "low", "within": "year"},
+        ),
+    ),
+)

@@ -1,0 +1,20 @@
+"""How English says a milestone."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="milestone",
+    templates={
+        "noun": ("its first close above {whole}",),
+        "line": ("first close at or above {whole}",),
+        "line.intraday": ("first trade at or above {whole}",),
+    },
+    examples=(
+        Example("The Dow closed above 40,000 for the first time.", "40000"),
+        Example(
+            "The S&P 500 traded above 6,000 for the first time.",
+            "6000",
+            {"price": "intraday", "step": "leading"},
+        ),
+    ),
+)

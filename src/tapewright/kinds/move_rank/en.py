@@ -1,0 +1,21 @@
+"""How English says the rank of a move."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="rank of a move",
+    templates={
+        "line.year": (
+            "the {nth_largest} change of a {span} in its direction this year",
+        ),
+        "line.history": (
+            "the {nth_largest} change of a {span} in its direction in the bars at hand",
+        ),
+    },
+    examples=(
+        Example(
+            "It was the fourth-largest daily gain of the year.", "4", {"within": "year"}
+        ),
+        Example("The loss was the largest ever.", "1", {"within": "history"}),
+    ),
+)

@@ -1,0 +1,12 @@
+"""How English says a run of records."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="records in a row",
+    templates={
+        "line": ("the {ordinal} record close in a row",),
+        "line.intraday": ("the {ordinal} intraday record in a row",),
+    },
+    examples=(Example("It was the third record in as many days.", "3"),),
+)

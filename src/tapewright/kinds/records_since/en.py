@@ -1,0 +1,14 @@
+"""How English says when a year last had as many records."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="most records since",
+    templates={
+        "line": ("the most record closes in a year since the one to {long_date}",),
+        "line.intraday": (
+            "the most intraday records in a year since the one to {long_date}",
+        ),
+    },
+    examples=(Example("That is the most records in a year since 2021.", "2021-12-31"),),
+)
