@@ -64,9 +64,7 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return the change from the base to each session's close."""
     series = panel.subject
     base = _base(series, str(args["span"]), str(args["base"]))
-    if args["unit"] == "points":
-        return series.close - base
-    return kernels.percent(series.close, base)
+    return moves(series.close, base, str(args["unit"]))
 
 
 def _base(series: Series, span: str, base: str) -> NDArray[np.float64]:
@@ -123,6 +121,22 @@ def _base_point(book: Book, span: str, base: str) -> tuple[int, str]:
 def percent_of(new: float, base: float) -> float | None:
     """Return the change in percent, None where the base is not positive."""
     return (new / base - 1) * 100 if base > 0 else None
+
+
+def between(bars: Columns, base: int, row: int, unit: str) -> Answer | None:
+    """Compare two closes, in percent of the first or in points."""
+    close = numbers(bars.close)
+    points = unit == "points"
+    value = close[row] - close[base] if points else percent_of(close[row], close[base])
+    named = tuple((bars.symbol, bars.sessions[at], "close") for at in (base, row))
+    return None if value is None else Answer(value, named)
+
+
+def moves(
+    values: NDArray[np.float64], bases: NDArray[np.float64], unit: str
+) -> NDArray[np.float64]:
+    """Return changes from bases, in percent of them or in points."""
+    return values - bases if unit == "points" else kernels.percent(values, bases)
 
 
 def period_ends(bars: Columns, span: str) -> list[int]:

@@ -18,9 +18,7 @@ from tapewright.kinds import (
     Since,
     by_size,
 )
-from tapewright.kinds.change import UNIT, percent_of
-from tapewright.kinds.close import numbers
-from tapewright.market import kernels
+from tapewright.kinds.change import UNIT, between, moves
 from tapewright.market.bars import EPOCH
 
 if TYPE_CHECKING:
@@ -52,8 +50,7 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     if base < 0:
         return np.full(len(series), np.nan)
     level = np.full(len(series), series.close[base])
-    points = args["unit"] == "points"
-    change = series.close - level if points else kernels.percent(series.close, level)
+    change = moves(series.close, level, str(args["unit"]))
     since = date.fromisoformat(str(args["since"])).toordinal() - EPOCH
     return np.where(series.days > since, change, np.nan)
 
@@ -66,8 +63,7 @@ def latest(panel: Panel, args: ArgValues) -> float:
     if base < 0 or series.days[-1] <= since:
         return np.nan
     close, level = series.close[-1:], series.close[base : base + 1]
-    points = args["unit"] == "points"
-    return float((close - level if points else kernels.percent(close, level))[0])
+    return float(moves(close, level, str(args["unit"]))[0])
 
 
 def base_day(args: ArgValues) -> date:
@@ -83,13 +79,7 @@ def define(book: Book, args: ArgValues) -> Answer | None:
     since = date.fromisoformat(str(args["since"]))
     if row < 0 or bars.sessions[last] <= since:
         return None
-    close = numbers(bars.close)
-    points = args["unit"] == "points"
-    value = close[last] - close[row] if points else percent_of(close[last], close[row])
-    if value is None:
-        return None
-    named = tuple((bars.symbol, bars.sessions[at], "close") for at in (row, last))
-    return Answer(value, named)
+    return between(bars, row, last, str(args["unit"]))
 
 
 def formula(args: ArgValues) -> str:

@@ -17,7 +17,7 @@ from tapewright.kinds import (
     Option,
     by_smallness,
 )
-from tapewright.kinds.change import percent_of, period_ends
+from tapewright.kinds.change import moves, percent_of, period_ends
 from tapewright.kinds.close import numbers
 from tapewright.kinds.close_rank import WITHIN
 from tapewright.kinds.streak import SPAN
@@ -45,20 +45,18 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     periods = series.period(str(args["span"]))
     bases = kernels.base_rows(periods)
     base = kernels.taken(series.close, bases)
-    points = args["unit"] == "points"
-    moves = series.close - base if points else kernels.percent(series.close, base)
-    moves = kernels.settled(moves)
+    moved = kernels.settled(moves(series.close, base, str(args["unit"])))
     year = args["within"] == "year"
     groups = series.period("year") if year else np.zeros_like(bases)
     with np.errstate(invalid="ignore"):
         rises, falls = (
-            np.where(way * moves > 0, way * moves, np.nan) for way in (1, -1)
+            np.where(way * moved > 0, way * moved, np.nan) for way in (1, -1)
         )
     up, down = (
         ranks.ends_beyond(sizes, bases, groups, ties=False) for sizes in (rises, falls)
     )
-    rank = np.where(moves > 0, up, down) + 1.0
-    return np.where(np.nan_to_num(moves) == 0, np.nan, rank)
+    rank = np.where(moved > 0, up, down) + 1.0
+    return np.where(np.nan_to_num(moved) == 0, np.nan, rank)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

@@ -44,9 +44,17 @@ def runs_to_date(
 ) -> NDArray[np.float64]:
     """Return the run that each session's period extends so far, signed; NaN is none."""
     periods = series.period(span)
-    base, ends = kernels.base_rows(periods), kernels.is_period_end(periods)
+    base = kernels.base_rows(periods)
     signs = np.sign(series.close - kernels.taken(series.close, base))
-    at_ends = np.full(len(series), np.nan)
+    return to_date(signs, periods, unchanged)
+
+
+def to_date(
+    signs: NDArray[np.float64], periods: NDArray[np.int64], unchanged: str = "breaks"
+) -> NDArray[np.float64]:
+    """Return the run of signs that each row's period extends so far; NaN is none."""
+    base, ends = kernels.base_rows(periods), kernels.is_period_end(periods)
+    at_ends = np.full(len(signs), np.nan)
     at_ends[ends] = _runs(signs[ends], unchanged)
     prior = kernels.taken(at_ends, base)
     run = np.where(signs == np.sign(prior), prior + signs, signs)

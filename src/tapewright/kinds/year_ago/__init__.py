@@ -18,8 +18,7 @@ from tapewright.kinds import (
     Option,
     by_size,
 )
-from tapewright.kinds.change import UNIT, percent_of
-from tapewright.kinds.close import numbers
+from tapewright.kinds.change import UNIT, between, moves
 from tapewright.market import kernels
 
 if TYPE_CHECKING:
@@ -45,8 +44,7 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return the change from a year earlier to each session's close."""
     series = panel.subject
     level = kernels.taken(series.close, _bases(series, str(args["rule"])))
-    points = args["unit"] == "points"
-    return series.close - level if points else kernels.percent(series.close, level)
+    return moves(series.close, level, str(args["unit"]))
 
 
 def _bases(series: Series, rule: str) -> NDArray[np.int64]:
@@ -75,13 +73,7 @@ def define(book: Book, args: ArgValues) -> Answer | None:
     row = bars.on_or_before(day)
     if row < 0:
         return None
-    close = numbers(bars.close)
-    points = args["unit"] == "points"
-    value = close[last] - close[row] if points else percent_of(close[last], close[row])
-    if value is None:
-        return None
-    named = tuple((bars.symbol, bars.sessions[at], "close") for at in (row, last))
-    return Answer(value, named)
+    return between(bars, row, last, str(args["unit"]))
 
 
 PART = Kind(

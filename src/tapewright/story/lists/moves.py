@@ -85,9 +85,9 @@ def _run(voice: Voice, week: Week, span: str) -> Iterator[Line]:
         yield _standing(voice, week, run, total)
         yield from _largest_run(voice, week, run, total)
         return
-    snapped = week.fact("streak_snapped", span=span, of="length")
+    snapped = week.fact("streak_snapped", span=span)
     if snapped and abs(snapped.number) > 2:  # noqa: PLR2004 - two are no run
-        since = week.fact("streak_snapped", span=span, of="since")
+        since = week.fact("snapped_since", span=span)
         long_ago = since and (week.last - since.day).days >= SINCE
         facts = {"snapped": snapped} | ({"since": since} if since and long_ago else {})
         yield voice.say(f"stats.{span}s_snapped{'_since' if long_ago else ''}", **facts)

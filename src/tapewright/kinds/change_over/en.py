@@ -1,0 +1,16 @@
+"""How English says a change over several periods."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="change over several periods",
+    templates={"line": ("{up} {size} over {periods} {span}s",)},
+    examples=(
+        Example(
+            "The Nasdaq dropped 2.57% across the two sessions.",
+            "-2.57",
+            {"span": "day", "periods": 2},
+        ),
+        Example("It gained 4.1% in two weeks.", "4.1", {"span": "week", "periods": 2}),
+    ),
+)

@@ -1,0 +1,9 @@
+"""How English says a count of large moves."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="large moves of the year",
+    templates={"line": ("{value} moves of {size} or more this year",)},
+    examples=(Example("It was the 40th move of 1% or more this year.", "40"),),
+)

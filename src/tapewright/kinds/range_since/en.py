@@ -1,0 +1,15 @@
+"""How English says the widest or narrowest range since."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="widest or narrowest range since",
+    templates={"line": ("the {side} range of a {span} since {long_date}",)},
+    examples=(
+        Example(
+            "The week's range was the narrowest since July 3.",
+            "2025-07-03",
+            {"span": "week", "side": "narrowest"},
+        ),
+    ),
+)

@@ -1,0 +1,15 @@
+"""How English says a run ahead of a peer."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="run against a peer",
+    templates={"line": ("{ahead_of} {peer} for {cardinal} {span}s in a row",)},
+    examples=(
+        Example(
+            "The Russell 2000 topped the S&P 500 in 14 consecutive sessions.",
+            "14",
+            {"peer": "GSPC", "span": "day"},
+        ),
+    ),
+)

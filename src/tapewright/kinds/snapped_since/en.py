@@ -1,0 +1,15 @@
+"""How English says since when a streak that ended was the longest."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="the last run as long as the one ended",
+    templates={"line": ("the longest run of {span}s to be ended since {long_date}",)},
+    examples=(
+        Example(
+            "It broke a five-day losing streak, the longest since April.",
+            "2024-04-19",
+            {"span": "day"},
+        ),
+    ),
+)

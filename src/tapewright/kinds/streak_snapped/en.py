@@ -1,0 +1,16 @@
+"""How English says that a streak has ended."""
+
+from tapewright.kinds import Example, Wording
+
+PART = Wording(
+    title="the run that ended",
+    templates={
+        "clause": ("ended a run of {cardinal} {gains}",),
+        "line": ("ended a run of {cardinal} {span}s of {gains}",),
+    },
+    examples=(
+        Example("A seven-day winning streak ended on October 7.", "7", {"span": "day"}),
+        Example("It was the first fall in seven sessions.", "6", {"span": "day"}),
+        Example("The S&P 500 broke a five-day losing streak.", "-5", {"span": "day"}),
+    ),
+)
