@@ -208,7 +208,8 @@ def define(book: Book, args: ArgValues) -> Answer | None:
     found = [
         held
         for member in book.members(str(args["group"]))
-        if member.sessions[-1] >= begun
+        if member.sessions
+        and member.sessions[-1] >= begun
         and (held := _held(member, begun, of)) is not None
     ]
     if not found:

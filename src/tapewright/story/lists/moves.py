@@ -38,7 +38,8 @@ def week(voice: Voice, week: Week) -> Iterator[Line]:
     if change and points and len(week.sessions) > 1:
         name = "change" if week.is_over else "to_date"
         yield voice.say(f"stats.week_{name}", week=change, points=points)
-    yield from _since(voice, week, "week")
+    if week.is_over:
+        yield from _since(voice, week, "week")
     yield from _run(voice, week, "week")
     yield from _of_m(voice, week, "week")
 
