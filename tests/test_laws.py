@@ -26,7 +26,7 @@ from strategies import (
     kind_names,
     markets,
 )
-from tapewright.finding import Market, ask, prove
+from tapewright.finding import Market, ask, latest, prove
 from tapewright.kinds import Kind, Peer, kind
 from tapewright.market.bars import PRICES, Mark, date_of
 from tapewright.model import DEGREE, Fact, Witness, quantised
@@ -80,6 +80,7 @@ def test_law_1_the_measure_agrees_with_the_definition(name: str, bars: Bars, dat
     assert values.shape == (len(panel),)
     if the_kind.latest is not None:
         np.testing.assert_equal(the_kind.latest(panel, args), values[-1])
+    assert as_value(latest(the_kind, panel, args), unit) == as_value(values[-1], unit)
     for row in rows_to_check(values, len(panel)):
         session = date_of(bars.subject.days[row])
         answer = the_kind.define(book_of(panel, session), args)

@@ -67,6 +67,36 @@ def first_rows(series: Series, need: Need) -> NDArray[np.int64]:
     return reached
 
 
+def first_row(series: Series, need: Need) -> int:
+    """Return the first row that a need reaches back to from the last: O(log n)."""
+    if need.back == "all":
+        return 0
+    if isinstance(need.back, date):
+        first = series.last_row(need.back)
+    elif isinstance(need.back, int):
+        first = _row_on(series, int(series.days[-1]) - need.back)
+    else:
+        first = series.first_row(need.back) - 1
+    return max(0, min(first, len(series) - 1) - need.rows)
+
+
+def within(panel: Panel, need: Need, args: ArgValues) -> Panel:
+    """Return no more of a panel than a need reaches back to from its last session."""
+    subject = panel.subject
+    first = first_row(subject, need)
+    peers = {}
+    for other in compared(panel, args):
+        start = max(0, _row_on(other, int(subject.days[first])) - need.rows)
+        stop = _row_on(other, int(subject.days[-1])) + 1
+        peers[other.symbol] = other.rows(start, stop)
+    return Panel(subject.rows(first, len(subject)), peers, panel.marks, panel.groups)
+
+
+def _row_on(series: Series, day: int) -> int:
+    """Return the last row on or before a day, -1 where there is none."""
+    return int(np.searchsorted(series.days, day, side="right")) - 1
+
+
 def _slice(series: Series, column: str, first: int, last: int) -> Slice:
     return Slice(
         symbol=series.symbol,

@@ -159,14 +159,18 @@ def _measured_at(
 ) -> float:
     """Measure one row, by what is known at it, without the others where it can be."""
     panel = market.panel(symbol)
+    cut = replace(panel, subject=panel.subject.rows(0, row + 1))
+    return latest(asked, cut, args)
+
+
+def latest(asked: Kind, panel: Panel, args: ArgValues) -> float:
+    """Measure a panel's last session, without the others where it can be."""
     if asked.latest is not None:
-        cut = replace(panel, subject=panel.subject.rows(0, row + 1))
-        return asked.latest(cut, args)
-    if asked.quiet(args) and asked.needs(args).back != "all":
-        first = int(evidence.first_rows(panel.subject, asked.needs(args))[row])
-        cut = replace(panel, subject=panel.subject.rows(first, row + 1))
-        return float(asked.measure(cut, args)[-1])
-    return float(market.values(asked.name, symbol, args)[row])
+        return asked.latest(panel, args)
+    need = asked.needs(args)
+    if need.back != "all":
+        panel = evidence.within(panel, need, args)
+    return float(asked.measure(panel, args)[-1])
 
 
 def told(market: Market, fact: Fact) -> Fact:

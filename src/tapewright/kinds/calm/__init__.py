@@ -18,6 +18,7 @@ from tapewright.kinds import (
 )
 from tapewright.kinds.change import changes
 from tapewright.market import kernels
+from tapewright.market.lookback import FIRST, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +41,24 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
         return np.where(~large & (last >= 0), rows - last, np.nan)
     between = rows - before - 1
     return np.where(large & (before >= 0) & (between > 0), between, np.nan)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back to the last large move."""
+
+    def answer(part: Panel) -> float | None:
+        large = np.flatnonzero(large_moves(part.subject, str(args["size"])))
+        last = len(part) - 1
+        now = bool(len(large)) and large[-1] == last
+        if now == (args["state"] == "running"):
+            return np.nan
+        before = large[:-1] if now else large
+        if not len(before):
+            return None
+        between = float(last - before[-1] - now)
+        return between or np.nan
+
+    return looked_back(panel, FIRST["day"] // 2, answer)
 
 
 def large_moves(series: Series, size: str) -> NDArray[np.bool_]:
@@ -92,4 +111,5 @@ PART = Kind(
     convention=lambda _: "changes in percent from close to close, either way",
     rarity=by_size,
     theme=lambda _: "volatility",
+    latest=latest,
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,9 +16,9 @@ from tapewright.kinds import (
     by_size,
 )
 from tapewright.kinds.change import UNIT, between, moves, period_ends
-from tapewright.kinds.moving_average import tail
 from tapewright.kinds.streak import SPAN
 from tapewright.market import kernels
+from tapewright.market.lookback import SESSIONS, tail
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,8 +32,6 @@ PERIODS = Count(
     doc="how many in a row, the current one's",
     least=2,
 )
-SESSIONS: Final = {"day": 1, "week": 7, "month": 31}
-"""Sessions that a period has at most: markets that never close."""
 
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
@@ -61,7 +58,7 @@ def bases(
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure` from no more rows than it takes."""
     rows = int(args["periods"]) * SESSIONS[str(args["span"])] + 1
-    return float(measure(replace(panel, subject=tail(panel.subject, rows)), args)[-1])
+    return float(measure(tail(panel, rows), args)[-1])
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

@@ -13,6 +13,7 @@ from tapewright.kinds.change_over import PERIODS
 from tapewright.kinds.close import numbers
 from tapewright.kinds.relative_since import SPAN
 from tapewright.market import kernels
+from tapewright.market.lookback import FIRST, last_as_large, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,12 +33,13 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking back from it alone."""
-    series = panel.subject
-    periods = series.period(str(args["span"]))
-    change = kernels.settled(changes.measure(panel, {**args, "unit": "percent"}))
-    row = kernels.latest_end_as_large(change, periods)
-    base = series.first_row(str(args["span"])) - 1
-    return float(series.days[row]) if -1 < row != base else np.nan
+    span = str(args["span"])
+
+    def answer(part: Panel) -> float | None:
+        moved = changes.measure(part, {**args, "unit": "percent"})
+        return last_as_large(part, kernels.settled(moved), span)
+
+    return looked_back(panel, FIRST[span], answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

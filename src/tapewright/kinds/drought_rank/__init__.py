@@ -21,7 +21,7 @@ from tapewright.kinds import drought as droughts
 from tapewright.kinds import record as record_kind
 from tapewright.kinds import records as counts
 from tapewright.kinds.record_since import set_on
-from tapewright.market import kernels, ranks
+from tapewright.market import ranks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,21 +55,32 @@ FORMULAS: Final = {
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return what is asked where a drought ends; of equal ones the first is longest."""
-    series = panel.subject
-    length = droughts.measure(panel, {"price": args["price"], "count": "between"})
-    rows = np.arange(len(series))
-    ended = ~np.isnan(length)
-    if args["of"] == "rank":
-        beyond = ranks.ends_beyond(length, rows - 1, np.zeros_like(rows), ties=False)
-        return np.where(ended, beyond + 1.0, np.nan)
-    at = kernels.highest_row_between(length, np.zeros_like(rows), rows)
-    at = np.where(ended, at, -1)
+    length = droughts.measure(panel, {**args, "count": "between"})
+    rows = np.flatnonzero(~np.isnan(length))
+    at, answer = (
+        rows[ranks.first_highest_rows(length[rows])],
+        np.full_like(length, np.nan),
+    )
     match args["of"]:
+        case "rank":
+            one = np.arange(len(rows))
+            none = np.zeros_like(one)
+            beyond = ranks.ends_beyond(length[rows], one - 1, none, ties=False)
+            answer[rows] = beyond + 1
         case "longest":
-            return kernels.taken(length, at)
+            answer[rows] = length[at]
         case "longest_from":
-            return kernels.taken(set_on(panel, str(args["price"])), at)
-    return kernels.taken(series.days.astype(np.float64), at)
+            answer[rows] = set_on(panel, str(args["price"]))[at]
+        case _:
+            answer[rows] = panel.subject.days[at]
+    return answer
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, which mostly ends no drought."""
+    if np.isnan(droughts.latest(panel, {**args, "count": "between"})):
+        return np.nan
+    return float(measure(panel, args)[-1])
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -123,4 +134,5 @@ PART = Kind(
     rarity=by_smallness,
     theme=lambda _: "high",
     quiet=lambda args: args["of"] != "rank",
+    latest=latest,
 )

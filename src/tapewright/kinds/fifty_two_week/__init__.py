@@ -64,6 +64,19 @@ def window_first(series: Series, window: str = "364_days") -> NDArray[np.int64]:
     return np.where(first > 0, first, -1)
 
 
+def first_in_window(series: Series, window: str = "364_days") -> int:
+    """Return the last row of `window_first`, from one search."""
+    if window == "252_sessions":
+        return max(len(series) - SESSIONS, -1)
+    if window == "calendar_year":  # rows are a day apart at least
+        start = max(len(series) - LONGEST_YEAR - 2, 0)
+        first = start + int(kernels.year_earlier_rows(series.days[start:])[-1]) + 1
+    else:
+        before = series.days[-1] - kernels.YEAR_DAYS
+        first = int(np.searchsorted(series.days, before, side="right"))
+    return first if first > 0 else -1
+
+
 def column_of(side: str, price: str) -> str:
     """Name the column that a side's extreme is looked for in."""
     return "close" if price == "close" else side
@@ -84,6 +97,26 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     side, price = str(args["side"]), str(args["price"])
     holds = beyond(panel.subject, side, price, str(args["window"]))
     return np.where(holds, panel.subject.column(column_of(side, price)), np.nan)
+
+
+def is_beyond(series: Series, side: str, price: str, window: str) -> bool:
+    """Return the last row of `beyond`, looking at its window alone."""
+    first = first_in_window(series, window)
+    if first < 0:
+        return False
+    values = series.column(column_of(side, price))[first:]
+    if np.isnan(values).any() or len(values) == 1:
+        return False
+    others, level = values[:-1], values[-1]
+    return bool(level > others.max() if side == "high" else level < others.min())
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking at its window alone."""
+    series, side, price = panel.subject, str(args["side"]), str(args["price"])
+    if not is_beyond(series, side, price, str(args["window"])):
+        return np.nan
+    return float(series.column(column_of(side, price))[-1])
 
 
 def rows_before(bars: Columns, window: str = "364_days") -> list[int] | None:
@@ -175,4 +208,5 @@ PART = Kind(
     ),
     rarity=by_holding,
     theme=lambda args: str(args["side"]),
+    latest=latest,
 )

@@ -8,7 +8,13 @@ PART = Wording(
         "clause": ("the largest such move since {long_date}",),
         "noun": ("its largest since {date}",),
         "line": ("largest change of the {span} in its direction since {long_date}",),
+        "line.points": (
+            "largest point change of the {span} in its direction since {long_date}",
+        ),
         "line.day": ("largest daily change in its direction since {long_date}",),
+        "line.day.points": (
+            "largest daily point change in its direction since {long_date}",
+        ),
     },
     examples=(
         Example(

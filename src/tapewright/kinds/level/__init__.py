@@ -20,7 +20,7 @@ from tapewright.kinds import (
     by_holding,
 )
 from tapewright.kinds.close import numbers
-from tapewright.kinds.fifty_two_week import rows_before, window_first
+from tapewright.kinds.fifty_two_week import first_in_window, rows_before, window_first
 from tapewright.market import kernels
 
 if TYPE_CHECKING:
@@ -95,6 +95,41 @@ def _window(series: Series, rule: str) -> tuple[NDArray[np.int64], NDArray[np.in
         case "20_sessions":
             return before_week(series)
     return window_first(series), rows
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking at its window alone."""
+    series, side, last = panel.subject, str(args["side"]), len(panel) - 1
+    match args["rule"]:
+        case "week":
+            first = series.first_row("week")
+        case "20_sessions":
+            first, last = before_last_week(series)
+        case _:
+            first = first_in_window(series)
+    level = extreme_within(series, side, first, last)
+    stands = sign_of(side) * (level - series.close[-1]) > 0
+    return level if stands else np.nan
+
+
+def before_last_week(series: Series) -> tuple[int, int]:
+    """Return the last row of `before_week`."""
+    last = series.first_row("week") - 1
+    first = last - SESSIONS + 1
+    recent = first >= 0 and series.days[-1] - series.days[first] < kernels.YEAR_DAYS
+    return (first if recent else -1), last
+
+
+def extreme_within(series: Series, side: str, first: int, last: int) -> float:
+    """Return the `extreme` of one window."""
+    if first < 0:
+        return np.nan
+    up = side == "resistance"
+    window = slice(first, last + 1)
+    prices = (series.high if up else series.low)[window]
+    if np.isnan(prices).any():
+        prices = series.close[window]
+    return float(prices.max() if up else prices.min())
 
 
 def rows_of(bars: Columns, rule: str) -> list[int]:
@@ -174,4 +209,5 @@ PART = Kind(
     rarity=by_holding,
     theme=lambda args: f"level {args['side']}",
     quiet=lambda _: True,
+    latest=latest,
 )

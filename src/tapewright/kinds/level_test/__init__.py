@@ -21,10 +21,12 @@ from tapewright.kinds import (
 from tapewright.kinds.close import numbers
 from tapewright.kinds.level import (
     SIDE,
+    before_last_week,
     before_week,
     columns,
     extreme,
     extreme_of,
+    extreme_within,
     rows_of,
     sign_of,
 )
@@ -59,6 +61,21 @@ def _reach(series: Series, side: str) -> NDArray[np.float64]:
     prices = np.where(np.isnan(column), series.close, column) * sign
     first = kernels.first_rows(series.period("week"))
     return kernels.highest_between(prices, first, rows) * sign
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, from the week and the 20 sessions before."""
+    series, side = panel.subject, str(args["side"])
+    sign, (first, base) = sign_of(side), before_last_week(panel.subject)
+    level = extreme_within(series, side, first, base)
+    past = sign * (series.close[-1] - level) > 0
+    if args["outcome"] == "broken":
+        new = past and not sign * (series.close[base] - level) > 0
+        return level if new else np.nan
+    week = series.rows(base + 1, len(series))
+    prices = week.high if sign > 0 else week.low
+    reach = np.where(np.isnan(prices), week.close, prices) * sign
+    return level if not past and reach.max() - sign * level >= 0 else np.nan
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -122,4 +139,5 @@ PART = Kind(
     convention=lambda _: "the level by intraday prices, its break by closes",
     rarity=by_holding,
     theme=lambda args: f"level {args['side']}",
+    latest=latest,
 )

@@ -26,7 +26,7 @@ from tapewright.market import kernels, ranks
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from tapewright.market.bars import Panel
+    from tapewright.market.bars import Panel, Series
 
 UNIT = Choice(
     "unit",
@@ -57,6 +57,39 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     )
     rank = np.where(moved > 0, up, down) + 1.0
     return np.where(np.nan_to_num(moved) == 0, np.nan, rank)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, from the ends of periods alone."""
+    series, span = panel.subject, str(args["span"])
+    year = series.first_row("year") if args["within"] == "year" else 0
+    # the period that holds the year's first session is measured from before it
+    cut = series.rows(max(series.rows(0, year + 1).first_row(span) - 1, 0), len(series))
+    ends = _ends(cut, span)
+    close = cut.close[ends]
+    moved = kernels.settled(moves(close[1:], close[:-1], str(args["unit"])))
+    if not np.nan_to_num(moved[-1:]).any():
+        return np.nan
+    way = np.sign(moved[-1])
+    earlier = moved[:-1][ends[1:-1] >= year - (len(series) - len(cut))]
+    with np.errstate(invalid="ignore"):
+        return float(np.count_nonzero(way * earlier > way * moved[-1]) + 1)
+
+
+def _ends(series: Series, span: str) -> NDArray[np.int64]:
+    """Return the last row of each period so far, by one search a period."""
+    first, last = series.days[0], series.days[-1]
+    match span:
+        case "day":
+            return np.arange(len(series))
+        case "week":  # 1970-01-01 was a Thursday
+            starts = np.arange(first - (first + 3 - series.week_start) % 7, last + 1, 7)
+        case _:
+            months = np.array([first, last], "datetime64[D]").astype("datetime64[M]")
+            starts = np.arange(months[0], months[1] + 1).astype("datetime64[D]")
+    begun = np.searchsorted(series.days, starts.astype(np.int32))
+    ends = np.append(begun[1:], len(series)) - 1
+    return ends[np.diff(ends, prepend=-1) > 0]
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -114,4 +147,5 @@ PART = Kind(
     ),
     rarity=by_smallness,
     theme=lambda args: f"move {args['span']}",
+    latest=latest,
 )

@@ -19,10 +19,10 @@ from tapewright.kinds import (
     by_size,
 )
 from tapewright.kinds.change import period_ends
-from tapewright.kinds.change_over import SESSIONS
 from tapewright.kinds.close import numbers
 from tapewright.kinds.streak import SPAN
 from tapewright.market import kernels
+from tapewright.market.lookback import SESSIONS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

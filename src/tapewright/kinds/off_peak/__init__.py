@@ -22,7 +22,7 @@ from tapewright.kinds import (
 from tapewright.kinds import record as records
 from tapewright.kinds.change import percent_of
 from tapewright.kinds.close import numbers
-from tapewright.kinds.fifty_two_week import window_first
+from tapewright.kinds.fifty_two_week import first_in_window, window_first
 from tapewright.market import kernels
 from tapewright.market.bars import EPOCH
 
@@ -80,8 +80,24 @@ PEAKS: Final = {
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return what is asked of each session's distance from the peak so far."""
-    level, day = _peak(panel, str(args["price"]), str(args["window"]))
-    close = panel.subject.close
+    series = panel.subject
+    levels, rows = records.peaks(series, str(args["price"])), np.arange(len(series))
+    first = first_rows(series, str(args["window"]))
+    at = kernels.highest_row_between(levels, np.maximum(first, 0), rows, latest=True)
+    at = np.where(first >= 0, at, -1)
+    level = kernels.taken(levels, at)
+    day = kernels.taken(series.days.astype(np.float64), at)
+    level, day = _declared(panel, args, series.days, level, day)
+    return away(series.close, level, day, args)
+
+
+def away(
+    close: NDArray[np.float64],
+    level: NDArray[np.float64],
+    day: NDArray[np.float64],
+    args: ArgValues,
+) -> NDArray[np.float64]:
+    """Return what is asked of closes, and of the levels and days they are away from."""
     match args["of"]:
         case "session":
             return day
@@ -89,33 +105,52 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
             return level
         case "points":
             return close - level
-    if args["formula"] == "gain_needed":
+    if args.get("formula") == "gain_needed":
         return kernels.percent(level, close)
     return kernels.percent(close, level)
 
 
-def _peak(
-    panel: Panel, price: str, window: str
+def _declared(
+    panel: Panel,
+    args: ArgValues,
+    days: NDArray[np.int32],
+    level: NDArray[np.float64],
+    day: NDArray[np.float64],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the level and the day of each session's peak so far, marks included."""
-    series = panel.subject
-    levels, rows = records.peaks(series, price), np.arange(len(series))
-    first = _first(series, window)
-    at = kernels.highest_row_between(levels, np.maximum(first, 0), rows, latest=True)
-    at = np.where(first >= 0, at, -1)
-    level = kernels.taken(levels, at)
-    day = kernels.taken(series.days.astype(np.float64), at)
+    """Return the level and the day of each day's peak so far, marks included."""
+    opens = _opens(days, str(args["window"]))
     for mark in panel.marks:
-        if mark.symbol == series.symbol and mark.field == records.FIELD[price]:
+        if mark.symbol == panel.subject.symbol and mark.field == _field(args):
             marked = mark.session.toordinal() - EPOCH
-            seen = (series.days >= marked) & (_opens(series, window) <= marked)
+            seen = (days >= marked) & (opens <= marked)
             tops = (mark.value > level) | ((mark.value == level) & (marked > day))
             level = np.where(seen & tops, mark.value, level)
             day = np.where(seen & tops, marked, day)
     return level, day
 
 
-def _first(series: Series, window: str) -> NDArray[np.int64]:
+def _field(args: ArgValues) -> str:
+    return records.FIELD[str(args["price"])]
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking at its window alone."""
+    series, first = panel.subject, first_row(panel.subject, str(args["window"]))
+    if first < 0:
+        return np.nan
+    levels = records.peaks(series.rows(first, len(series)), str(args["price"]))
+    at = slice(row := len(levels) - 1 - int(np.argmax(levels[::-1])), row + 1)
+    level, day = _declared(
+        panel,
+        args,
+        series.days[-1:],
+        levels[at],
+        series.days[first:][at].astype(np.float64),
+    )
+    return float(away(series.close[-1:], level, day, args)[0])
+
+
+def first_rows(series: Series, window: str) -> NDArray[np.int64]:
     """Return each row's first row of the window, -1 where history is shorter."""
     match window:
         case "52_weeks":
@@ -125,16 +160,26 @@ def _first(series: Series, window: str) -> NDArray[np.int64]:
     return np.zeros(len(series), np.int64)
 
 
-def _opens(series: Series, window: str) -> NDArray[np.int32]:
-    """Return the first day of each row's window, with a bar or without."""
+def first_row(series: Series, window: str) -> int:
+    """Return the last row of `first_rows`."""
     match window:
         case "52_weeks":
-            opens = series.days - np.int32(kernels.YEAR_DAYS - 1)
+            return first_in_window(series)
         case "year":
-            years = series.days.astype("datetime64[D]").astype("datetime64[Y]")
+            return series.first_row("year")
+    return 0
+
+
+def _opens(days: NDArray[np.int32], window: str) -> NDArray[np.int32]:
+    """Return the first day of each day's window, with a bar or without."""
+    match window:
+        case "52_weeks":
+            opens = days - np.int32(kernels.YEAR_DAYS - 1)
+        case "year":
+            years = days.astype("datetime64[D]").astype("datetime64[Y]")
             opens = years.astype("datetime64[D]").astype(np.int32)
         case _:
-            opens = np.full(len(series), np.iinfo(np.int32).min, np.int32)
+            opens = np.full_like(days, np.iinfo(np.int32).min)
     return opens
 
 
@@ -149,7 +194,7 @@ def define(book: Book, args: ArgValues) -> Answer | None:
         (peak for peak in peaks if peak[1][1] > start),
         key=lambda peak: (peak[0], peak[1][1]),
     )
-    value = _told(level, point, numbers(bars.close)[-1], args)
+    value = told(level, point, numbers(bars.close)[-1], args)
     if value is None:
         return None
     return Answer(value, (point, (bars.symbol, bars.sessions[-1], "close")))
@@ -183,14 +228,15 @@ def _marks(book: Book, args: ArgValues) -> list[tuple[float, Point]]:
         (mark.value, (mark.symbol, mark.session, mark.field))
         for mark in book.marks
         if mark.symbol == book.subject.symbol
-        and mark.field == records.FIELD[str(args["price"])]
+        and mark.field == _field(args)
         and mark.session <= book.subject.sessions[-1]
     ]
 
 
-def _told(
+def told(
     level: float, point: Point, close: float, args: ArgValues
 ) -> float | date | None:
+    """Return what is asked of a close and of the level it is away from."""
     match args["of"]:
         case "session":
             return point[1]
@@ -198,7 +244,7 @@ def _told(
             return level
         case "points":
             return close - level
-    if args["formula"] == "gain_needed":
+    if args.get("formula") == "gain_needed":
         return percent_of(level, close)
     return percent_of(close, level)
 
@@ -245,4 +291,5 @@ PART = Kind(
     rarity=by_size,
     theme=lambda _: "peak",
     quiet=lambda args: args["of"] != "percent",
+    latest=latest,
 )

@@ -65,8 +65,28 @@ FORMULAS: Final = {
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return what is asked of each period's range to date."""
-    series, of = panel.subject, str(args["of"])
+    series, rows = panel.subject, np.arange(len(panel))
     high, low = (_edge(series, side, str(args["span"])) for side in ("high", "low"))
+    return _asked(series, rows, high, low, str(args["of"]))
+
+
+def _edge(series: Series, side: str, span: str) -> NDArray[np.int64]:
+    """Return the row of the period's high or low; -1 where one of them is not known."""
+    rows = np.arange(len(series))
+    first = kernels.first_rows(series.period(span))
+    values = series.high if side == "high" else -series.low
+    best = kernels.highest_row_between(values, first, rows)
+    return np.where(kernels.all_known(values, first, rows), best, -1)
+
+
+def _asked(
+    series: Series,
+    rows: NDArray[np.int64],
+    high: NDArray[np.int64],
+    low: NDArray[np.int64],
+    of: str,
+) -> NDArray[np.float64]:
+    """Return what is asked at rows, by the rows of their highs and lows."""
     if of in ("high_session", "low_session"):
         days = series.days.astype(np.float64)
         return kernels.taken(days, high if of == "high_session" else low)
@@ -79,16 +99,19 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
         case "width":
             return kernels.percent(top, bottom)
     wide = np.where(top == bottom, np.nan, top - bottom)
-    return (series.close - bottom) / wide * 100
+    return (series.close[rows] - bottom) / wide * 100
 
 
-def _edge(series: Series, side: str, span: str) -> NDArray[np.int64]:
-    """Return the row of the period's high or low; -1 where one of them is not known."""
-    rows = np.arange(len(series))
-    first = kernels.first_rows(series.period(span))
-    values = series.high if side == "high" else -series.low
-    best = kernels.highest_row_between(values, first, rows)
-    return np.where(kernels.all_known(values, first, rows), best, -1)
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, from the period's rows alone."""
+    first = panel.subject.first_row(str(args["span"]))
+    period = panel.subject.rows(first, len(panel))
+    high, low = (
+        np.array([-1 if np.isnan(edge).any() else np.argmax(edge)])
+        for edge in (period.high, -period.low)
+    )
+    rows = np.array([len(period) - 1])
+    return float(_asked(period, rows, high, low, str(args["of"]))[0])
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -154,4 +177,5 @@ PART = Kind(
     rarity=by_size,
     theme=lambda args: f"range {args['span']}",
     quiet=lambda args: args["of"] != "width",
+    latest=latest,
 )

@@ -22,6 +22,7 @@ from tapewright.kinds import range as ranges
 from tapewright.kinds.change import period_ends
 from tapewright.kinds.relative_since import SPAN
 from tapewright.market import kernels
+from tapewright.market.lookback import FIRST, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -44,6 +45,30 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     rows = kernels.last_end_at_least(np.where(known, sizes, np.inf), periods)
     told = known & (rows >= 0) & (rows < kernels.base_rows(periods)) & known[rows]
     return kernels.taken(series.days.astype(np.float64), np.where(told, rows, -1))
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back from it alone."""
+    span, sign = str(args["span"]), 1 if args["side"] == "widest" else -1
+
+    def answer(part: Panel) -> float | None:
+        series = part.subject
+        periods = series.period(span)
+        ends = np.flatnonzero(kernels.is_period_end(periods))
+        width = ranges.measure(part, {"span": span, "of": "width"})[ends]
+        whole = len(part) == len(panel)
+        sizes = sign * kernels.settled(width if whole else width[1:])
+        if not len(sizes) or np.isnan(sizes[-1]):
+            return np.nan
+        found = np.flatnonzero(~(sizes[:-1] < sizes[-1]))  # as wide, or not known
+        if not len(found):
+            return None
+        row = int(found[-1])
+        if np.isnan(sizes[row]) or row == len(sizes) - 2:
+            return np.nan
+        return float(series.days[ends[row if whole else row + 1]])
+
+    return looked_back(panel, FIRST[span] // 2, answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -102,4 +127,5 @@ PART = Kind(
     convention=lambda _: "intraday highs and lows, high over low in percent",
     rarity=by_age,
     theme=lambda args: f"range {args['span']}",
+    latest=latest,
 )

@@ -17,10 +17,10 @@ from tapewright.kinds import (
     Option,
     Point,
     by_size,
+    off_peak,
 )
-from tapewright.kinds.change import percent_of
 from tapewright.kinds.close import numbers
-from tapewright.kinds.fifty_two_week import window_first
+from tapewright.kinds.off_peak import OF, UNITS
 from tapewright.market import kernels
 
 if TYPE_CHECKING:
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
 
     from tapewright.market.bars import Panel, Series
 
-OF = Choice(
-    "of",
-    (
-        Option("percent", "house"),
-        Option("points", "house"),
-        Option("session", "house"),
-        Option("level", "house"),
-    ),
-)
 PRICE = Choice(
     "price",
     (
@@ -52,12 +43,6 @@ WINDOW = Choice(
         Option("since_peak", "house"),
     ),
 )
-UNITS: Final = {
-    "percent": "percent",
-    "points": "points",
-    "session": "date",
-    "level": "level",
-}
 LOWEST: Final = {
     "close": "the lowest close",
     "intraday": "the lowest intraday price",
@@ -78,14 +63,8 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     at = kernels.highest_row_between(-levels, np.maximum(first, 0), rows, latest=True)
     at = np.where(first >= 0, at, -1)
     level = kernels.taken(levels, at)
-    match args["of"]:
-        case "session":
-            return kernels.taken(series.days.astype(np.float64), at)
-        case "level":
-            return level
-        case "points":
-            return series.close - level
-    return kernels.percent(series.close, level)
+    day = kernels.taken(series.days.astype(np.float64), at)
+    return off_peak.away(series.close, level, day, args)
 
 
 def troughs(series: Series, price: str) -> NDArray[np.float64]:
@@ -97,43 +76,26 @@ def troughs(series: Series, price: str) -> NDArray[np.float64]:
 
 def _first(series: Series, window: str) -> NDArray[np.int64]:
     """Return each row's first row of the window, -1 where history is shorter."""
-    rows = np.arange(len(series))
-    match window:
-        case "52_weeks":
-            return window_first(series)
-        case "year":
-            return kernels.first_rows(series.period("year"))
-    zeros = np.zeros_like(rows)
-    return kernels.highest_row_between(series.close, zeros, rows, latest=True)
+    first, rows = off_peak.first_rows(series, window), np.arange(len(series))
+    if window != "since_peak":
+        return first
+    return kernels.highest_row_between(series.close, first, rows, latest=True)
 
 
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking at its window alone."""
-    series, first = panel.subject, _last_first(panel.subject, str(args["window"]))
+    series, first = (
+        panel.subject,
+        off_peak.first_row(panel.subject, str(args["window"])),
+    )
     if first < 0:
         return np.nan
+    if args["window"] == "since_peak":
+        first = len(series) - 1 - int(np.argmax(series.close[::-1]))
     levels = troughs(series.rows(first, len(series)), str(args["price"]))
-    row = first + len(levels) - 1 - int(np.argmin(levels[::-1]))
-    level, close = levels[row - first], series.close[-1:]
-    match args["of"]:
-        case "session":
-            return float(series.days[row])
-        case "level":
-            return float(level)
-        case "points":
-            return float(close[0] - level)
-    return float(kernels.percent(close, np.array([level]))[0])
-
-
-def _last_first(series: Series, window: str) -> int:
-    match window:
-        case "52_weeks":
-            start = series.days[-1] - kernels.YEAR_DAYS
-            first = int(np.searchsorted(series.days, start, side="right"))
-            return first or -1
-        case "year":
-            return series.first_row("year")
-    return len(series) - 1 - int(np.argmax(series.close[::-1]))
+    at = slice(row := len(levels) - 1 - int(np.argmin(levels[::-1])), row + 1)
+    day = series.days[first:][at].astype(np.float64)
+    return float(off_peak.away(series.close[-1:], levels[at], day, args)[0])
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -151,7 +113,7 @@ def define(book: Book, args: ArgValues) -> Answer | None:
             column = "close" if low is None else "low"
             best = (level, (bars.symbol, session, column))
     assert best is not None  # noqa: S101 - the last session lies in every window
-    value = _told(best, close[last], args)
+    value = off_peak.told(*best, close[last], args)
     if value is None:
         return None
     return Answer(value, (best[1], (bars.symbol, bars.sessions[last], "close")))
@@ -170,19 +132,6 @@ def _start(book: Book, window: str) -> date | None:
     close = numbers(bars.close)
     top = max(close)
     return max(s for s, level in zip(bars.sessions, close, strict=True) if level == top)
-
-
-def _told(
-    best: tuple[float, Point], close: float, args: ArgValues
-) -> float | date | None:
-    match args["of"]:
-        case "session":
-            return best[1][1]
-        case "level":
-            return best[0]
-        case "points":
-            return close - best[0]
-    return percent_of(close, best[0])
 
 
 def needs(args: ArgValues) -> Need:

@@ -44,9 +44,16 @@ def peaks(series: Series, price: str) -> NDArray[np.float64]:
 def standing(panel: Panel, price: str) -> NDArray[np.float64]:
     """Return the record that stood before each session, declared ones included."""
     best = kernels.highest_before(peaks(panel.subject, price))
+    return declared(panel, price, panel.subject.days, best)
+
+
+def declared(
+    panel: Panel, price: str, days: NDArray[np.int32], best: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the highest of what stood before days and of the marks before them."""
     for mark in panel.marks:
         if mark.symbol == panel.subject.symbol and mark.field == FIELD[price]:
-            later = panel.subject.days > mark.session.toordinal() - EPOCH
+            later = days > mark.session.toordinal() - EPOCH
             best = np.where(later, np.fmax(best, mark.value), best)
     return best
 
@@ -55,8 +62,26 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return the record where a session set one. A tie with the record sets none."""
     price = str(args["price"])
     known = panel.subject.column("close" if price == "close" else "high")
+    return np.where(holds(panel, price), known, np.nan)
+
+
+def holds(panel: Panel, price: str) -> NDArray[np.bool_]:
+    """Return which sessions set a record."""
+    known = panel.subject.column("close" if price == "close" else "high")
     with np.errstate(invalid="ignore"):
-        return np.where(known > standing(panel, price), known, np.nan)
+        higher: NDArray[np.bool_] = known > standing(panel, price)
+    return higher
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`: one pass over the levels before it."""
+    series, price = panel.subject, str(args["price"])
+    level = series.column("close" if price == "close" else "high")[-1]
+    earlier = peaks(series, price)[:-1]
+    best = np.array([earlier.max() if len(earlier) else np.nan])
+    return float(
+        level if level > declared(panel, price, series.days[-1:], best) else np.nan
+    )
 
 
 def earlier_peaks(book: Book, price: str) -> list[tuple[float, Point]]:
@@ -126,4 +151,5 @@ PART = Kind(
     ),
     rarity=by_holding,
     theme=lambda _: "high",
+    latest=latest,
 )

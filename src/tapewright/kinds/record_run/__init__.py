@@ -19,9 +19,18 @@ if TYPE_CHECKING:
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return the records in a row up to each session, where there are two or more."""
-    holds = ~np.isnan(record_kind.measure(panel, args))
+    holds = record_kind.holds(panel, str(args["price"]))
     run = kernels.runs(holds.astype(np.float64))
     return np.where(run > 1, run, np.nan)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, which mostly sets no record."""
+    if np.isnan(record_kind.latest(panel, args)):
+        return np.nan
+    without = np.flatnonzero(~record_kind.holds(panel, str(args["price"])))
+    run = len(panel) - 1 - (without[-1] if len(without) else -1)
+    return float(run) if run > 1 else np.nan
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -54,4 +63,5 @@ PART = Kind(
     convention=record_kind.PART.convention,
     rarity=by_size,
     theme=lambda _: "high",
+    latest=latest,
 )

@@ -8,7 +8,7 @@ import numpy as np
 
 from tapewright.kinds import Answer, ArgValues, Book, Kind, by_age
 from tapewright.kinds import record as records
-from tapewright.market import kernels
+from tapewright.market import kernels, ranks
 from tapewright.market.bars import EPOCH
 
 if TYPE_CHECKING:
@@ -20,24 +20,47 @@ if TYPE_CHECKING:
 def set_on(panel: Panel, price: str) -> NDArray[np.float64]:
     """Return the day on which the record that stood before each session was set."""
     series = panel.subject
-    levels, rows = records.peaks(series, price), np.arange(len(series))
-    at = kernels.highest_row_between(levels, np.zeros_like(rows), rows - 1)
+    levels = records.peaks(series, price)
+    at = np.concatenate([[-1], ranks.first_highest_rows(levels)])[:-1]
     best = kernels.taken(levels, at)
     day = kernels.taken(series.days.astype(np.float64), at)
+    return _declared(panel, price, series.days, best, day)
+
+
+def _declared(
+    panel: Panel,
+    price: str,
+    days: NDArray[np.int32],
+    best: NDArray[np.float64],
+    day: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return the day of the first of what stood before days and of earlier marks."""
     for mark in panel.marks:
-        if mark.symbol == series.symbol and mark.field == records.FIELD[price]:
+        if mark.symbol == panel.subject.symbol and mark.field == records.FIELD[price]:
             marked = mark.session.toordinal() - EPOCH
             first = np.isnan(best) | (mark.value > best)
             first |= (mark.value == best) & (marked < day)
-            first &= series.days > marked
+            first &= days > marked
             best, day = np.where(first, mark.value, best), np.where(first, marked, day)
     return day
 
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return the day of the record before, where a session set one."""
-    holds = ~np.isnan(records.measure(panel, args))
+    holds = records.holds(panel, str(args["price"]))
     return np.where(holds, set_on(panel, str(args["price"])), np.nan)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`: the first of the highest levels before it."""
+    series, price = panel.subject, str(args["price"])
+    if np.isnan(records.latest(panel, args)):
+        return np.nan
+    earlier = records.peaks(series, price)[:-1]
+    at = np.array([np.argmax(earlier) if len(earlier) else -1])
+    best, days = kernels.taken(earlier, at), series.days[:-1].astype(np.float64)
+    day = kernels.taken(days, at)
+    return float(_declared(panel, price, series.days[-1:], best, day)[0])
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -67,4 +90,5 @@ PART = Kind(
     convention=records.PART.convention,
     rarity=by_age,
     theme=lambda _: "high",
+    latest=latest,
 )

@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return the sessions since the last record that the bars show, where none is."""
-    holds = ~np.isnan(record_kind.measure(panel, args))
+    holds = record_kind.holds(panel, str(args["price"]))
     rows = np.arange(len(holds))
     last = np.maximum.accumulate(np.where(holds, rows, -1)) if len(rows) else rows
     return np.where(holds | (last < 0), np.nan, rows - last)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`: how far back the last record lies."""
+    rows = np.flatnonzero(record_kind.holds(panel, str(args["price"])))
+    wait = len(panel) - 1 - rows[-1:]
+    return float(wait[0]) if wait.any() else np.nan
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -51,4 +58,5 @@ PART = Kind(
     convention=record_kind.PART.convention,
     rarity=by_size,
     theme=lambda _: "peak",
+    latest=latest,
 )

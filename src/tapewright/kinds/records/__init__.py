@@ -19,7 +19,6 @@ from tapewright.kinds import (
 )
 from tapewright.kinds import record as record_kind
 from tapewright.market import kernels
-from tapewright.market.bars import EPOCH
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,7 +30,7 @@ WITHIN = Choice("within", (Option("year", "house"), Option("month", "house")))
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return, where a session sets a record, which one of its period it is."""
-    holds = ~np.isnan(record_kind.measure(panel, args))
+    holds = record_kind.holds(panel, str(args["price"]))
     total = np.cumsum(holds)
     first = kernels.first_rows(panel.subject.period(str(args["within"])))
     before = np.where(first > 0, total[np.maximum(first - 1, 0)], 0)
@@ -48,10 +47,7 @@ def latest(panel: Panel, args: ArgValues) -> float:
         best[0] = np.fmax.reduce(peaks[:first])
     best[1:] = peaks[first:-1]
     best = np.fmax.accumulate(best)
-    for mark in panel.marks:
-        if mark.symbol == series.symbol and mark.field == record_kind.FIELD[price]:
-            later = series.days[first:] > mark.session.toordinal() - EPOCH
-            best = np.where(later, np.fmax(best, mark.value), best)
+    best = record_kind.declared(panel, price, series.days[first:], best)
     known = series.column("close" if price == "close" else "high")[first:]
     holds = known > best
     return float(np.count_nonzero(holds)) if holds[-1] else np.nan

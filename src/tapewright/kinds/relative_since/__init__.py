@@ -21,6 +21,7 @@ from tapewright.kinds import (
 from tapewright.kinds import relative as spreads
 from tapewright.kinds.change import period_ends
 from tapewright.market import kernels
+from tapewright.market.lookback import FIRST, last_as_large, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,12 +43,13 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking back from it alone."""
-    series = panel.subject
-    periods = series.period(str(args["span"]))
-    spread = kernels.settled(spreads.measure(panel, args))
-    row = kernels.latest_end_as_large(spread, periods)
-    base = int(kernels.base_rows(periods)[-1])
-    return float(series.days[row]) if -1 < row != base else np.nan
+    span = str(args["span"])
+
+    def answer(part: Panel) -> float | None:
+        spread = kernels.settled(spreads.measure(part, args))
+        return last_as_large(part, spread, span)
+
+    return looked_back(panel, FIRST[span], answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

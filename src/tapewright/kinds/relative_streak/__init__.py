@@ -13,6 +13,7 @@ from tapewright.kinds.change import period_ends
 from tapewright.kinds.relative_since import SPAN
 from tapewright.kinds.streak import to_date
 from tapewright.market import kernels
+from tapewright.market.lookback import FIRST, SESSIONS, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +25,22 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return the run to date of periods ahead of the peer, behind it below zero."""
     spread = kernels.settled(spreads.measure(panel, args))
     return to_date(np.sign(spread), panel.subject.period(str(args["span"])))
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back no further than the run began."""
+    sessions = SESSIONS[str(args["span"])]
+
+    def answer(part: Panel) -> float | None:
+        run = float(measure(part, args)[-1])
+        begun = (
+            len(part) == len(panel)
+            or np.isnan(run)
+            or (abs(run) + 2) * sessions < len(part)
+        )
+        return run if begun else None
+
+    return looked_back(panel, FIRST[str(args["span"])] // 2, answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -76,4 +93,5 @@ PART = Kind(
     convention=spreads.convention,
     rarity=by_size,
     theme=lambda args: f"peers {args['span']}",
+    latest=latest,
 )

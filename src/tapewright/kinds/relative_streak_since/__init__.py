@@ -12,6 +12,7 @@ from tapewright.kinds import relative_streak as runs
 from tapewright.kinds.relative_since import SPAN
 from tapewright.kinds.streak_since import FEWEST
 from tapewright.market import kernels
+from tapewright.market.lookback import FIRST, SESSIONS, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +27,21 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     long = np.where(np.abs(run) >= FEWEST, run, np.nan)
     rows = kernels.last_end_as_large(long, series.period(str(args["span"])))
     return kernels.taken(series.days.astype(np.float64), rows)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back from a run of three or more."""
+    span = str(args["span"])
+    run = runs.latest(panel, args)
+    if not abs(run) >= FEWEST:
+        return np.nan
+
+    def answer(part: Panel) -> float | None:
+        found = float(measure(part, args)[-1])
+        return None if np.isnan(found) else found
+
+    rows = (int(abs(run)) + 2) * SESSIONS[span]
+    return looked_back(panel, max(rows, FIRST[span]), answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -62,4 +78,5 @@ PART = Kind(
     convention=spreads.convention,
     rarity=by_age,
     theme=lambda args: f"peers {args['span']}",
+    latest=latest,
 )

@@ -17,7 +17,7 @@ from tapewright.kinds import (
     by_holding,
 )
 from tapewright.kinds.close import numbers
-from tapewright.kinds.fifty_two_week import beyond, new_extreme
+from tapewright.kinds.fifty_two_week import beyond, is_beyond, new_extreme
 from tapewright.market import kernels
 
 if TYPE_CHECKING:
@@ -39,6 +39,20 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     if args["unit"] == "points":
         return away
     return away / np.where(extreme > 0, extreme, np.nan) * 100
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, which mostly is no new extreme."""
+    series, side = panel.subject, str(args["side"])
+    if not is_beyond(series, side, "intraday", "364_days"):
+        return np.nan
+    sign = 1 if side == "high" else -1
+    extreme, (before, close) = series.column(side)[-1], series.close[-2:]
+    percent = args["unit"] == "percent"
+    if sign * (close - before) >= 0 or (percent and extreme <= 0):
+        return np.nan
+    away = sign * (extreme - close)
+    return float(away / extreme * 100 if percent else away)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -92,4 +106,5 @@ PART = Kind(
     ),
     rarity=by_holding,
     theme=lambda _: "reversal",
+    latest=latest,
 )

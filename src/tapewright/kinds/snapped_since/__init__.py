@@ -11,6 +11,7 @@ from tapewright.kinds import streak_snapped as snapped
 from tapewright.kinds.streak import SPAN, runs_of, runs_to_date
 from tapewright.kinds.streak_since import FEWEST
 from tapewright.market import kernels
+from tapewright.market.lookback import FIRST, SESSIONS, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,6 +29,21 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
         ended = np.abs(snapped.measure(panel, args)) >= FEWEST
     before = np.where(ended, rows[np.maximum(base, 0)], -1)
     return kernels.taken(series.days.astype(np.float64), before)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back from the run that ended."""
+    span = str(args["span"])
+    ended = snapped.latest(panel, args)
+    if not abs(ended) >= FEWEST:
+        return np.nan
+
+    def answer(part: Panel) -> float | None:
+        found = float(measure(part, args)[-1])
+        return None if np.isnan(found) else found
+
+    rows = (int(abs(ended)) + 3) * SESSIONS[span]
+    return looked_back(panel, max(rows, FIRST[span]), answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -63,4 +79,5 @@ PART = Kind(
     convention=lambda args: f"closing prices; an unchanged {args['span']} ends a run",
     rarity=by_age,
     theme=lambda args: f"streak {args['span']}",
+    latest=latest,
 )

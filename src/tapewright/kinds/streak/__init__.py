@@ -21,6 +21,7 @@ from tapewright.kinds import (
 from tapewright.kinds.change import period_ends
 from tapewright.kinds.close import numbers
 from tapewright.market import kernels
+from tapewright.market.lookback import FIRST, SESSIONS, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,6 +79,24 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     return runs_to_date(panel.subject, str(args["span"]), str(args["unchanged"]))
 
 
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back no further than the run began."""
+    if args["unchanged"] == "ignored":  # a run may hide any number of them
+        return float(measure(panel, args)[-1])
+    sessions = SESSIONS[str(args["span"])]
+
+    def answer(part: Panel) -> float | None:
+        run = float(measure(part, args)[-1])
+        begun = (
+            len(part) == len(panel)
+            or np.isnan(run)
+            or (abs(run) + 2) * sessions < len(part)
+        )
+        return run if begun else None
+
+    return looked_back(panel, FIRST[str(args["span"])] // 2, answer)
+
+
 def runs_of(bars: Columns, span: str, unchanged: str) -> list[tuple[int, list[int]]]:
     """Return the run that stands at the end of each period but the first.
 
@@ -129,4 +148,5 @@ PART = Kind(
     ),
     rarity=by_size,
     theme=lambda args: f"streak {args['span']}",
+    latest=latest,
 )

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, by_size
+from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, by_size, streak
 from tapewright.kinds.change import UNIT, between, moves
 from tapewright.kinds.change_over import bases
 from tapewright.kinds.streak import SPAN, runs_of, runs_to_date
 from tapewright.market import kernels
+from tapewright.market.lookback import SESSIONS, tail
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +27,16 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     back = bases(series, span, np.where(long, runs, 1).astype(np.int64))
     level = kernels.taken(series.close, np.where(long, back, -1))
     return moves(series.close, level, str(args["unit"]))
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, from the streak's own sessions."""
+    span = str(args["span"])
+    run = streak.latest(panel, {"span": span, "unchanged": "breaks"})
+    if not abs(run) > 1:
+        return np.nan
+    rows = (int(abs(run)) + 2) * SESSIONS[span]
+    return float(measure(tail(panel, rows), args)[-1])
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -60,4 +71,5 @@ PART = Kind(
     rarity=by_size,
     theme=lambda args: f"streak {args['span']}",
     quiet=lambda args: args["unit"] == "points",
+    latest=latest,
 )

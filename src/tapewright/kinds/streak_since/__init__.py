@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, by_age
+from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, by_age, streak
 from tapewright.kinds.streak import SPAN, runs_of, runs_to_date
 from tapewright.market import kernels
+from tapewright.market.lookback import FIRST, SESSIONS, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +27,21 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     long = np.where(np.abs(runs) >= FEWEST, runs, np.nan)
     rows = kernels.last_end_as_large(long, series.period(span))
     return kernels.taken(series.days.astype(np.float64), rows)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back from a run of three or more."""
+    span = str(args["span"])
+    run = streak.latest(panel, {"span": span, "unchanged": "breaks"})
+    if not abs(run) >= FEWEST:
+        return np.nan
+
+    def answer(part: Panel) -> float | None:
+        found = float(measure(part, args)[-1])
+        return None if np.isnan(found) else found
+
+    rows = (int(abs(run)) + 2) * SESSIONS[span]
+    return looked_back(panel, max(rows, FIRST[span]), answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -65,4 +81,5 @@ PART = Kind(
     convention=lambda args: f"closing prices; an unchanged {args['span']} ends a run",
     rarity=by_age,
     theme=lambda args: f"streak {args['span']}",
+    latest=latest,
 )

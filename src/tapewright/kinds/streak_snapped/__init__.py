@@ -9,6 +9,7 @@ import numpy as np
 from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, Point, by_size
 from tapewright.kinds.streak import SPAN, runs_of, runs_to_date
 from tapewright.market import kernels
+from tapewright.market.lookback import FIRST, SESSIONS, looked_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,22 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     sign = np.sign(series.close - kernels.taken(series.close, base))
     snapped = (np.abs(ended) >= FEWEST) & (sign != np.sign(ended))
     return np.where(snapped, ended, np.nan)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, looking back no further than the run began."""
+    sessions = SESSIONS[str(args["span"])]
+
+    def answer(part: Panel) -> float | None:
+        ended = float(measure(part, args)[-1])
+        begun = (
+            len(part) == len(panel)
+            or np.isnan(ended)
+            or (abs(ended) + 3) * sessions < len(part)
+        )
+        return ended if begun else None
+
+    return looked_back(panel, FIRST[str(args["span"])] // 2, answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -77,4 +94,5 @@ PART = Kind(
     convention=lambda args: f"closing prices; an unchanged {args['span']} ends the run",
     rarity=by_size,
     theme=lambda args: f"streak {args['span']}",
+    latest=latest,
 )
