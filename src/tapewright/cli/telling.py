@@ -150,7 +150,7 @@ def _draw(found: Iterable[Fact]) -> None:
     from rich.table import Table
 
     from tapewright.finding import folded
-    from tapewright.story.lines import line_of_fact
+    from tapewright.story.lines import line_of_fact, line_of_facts
 
     console = Console()
     for (subject, session), facts in groupby(found, key=_place):
@@ -158,9 +158,9 @@ def _draw(found: Iterable[Fact]) -> None:
         news = [fact for fact in listed if fact.rarity] or listed
         table = Table("", "happened before on", box=box.SIMPLE, title_justify="left")
         table.title = f"{subject}, {session}"
-        for leader, *others in folded(news):
-            table.add_row(line_of_fact(leader), in_words(leader.rarity))
-            for other in others:
+        for same in folded(news):
+            table.add_row(line_of_facts(same), in_words(same[0].rarity))
+            for other in same[1:]:
                 words = f"  {line_of_fact(other)}"
                 table.add_row(words, in_words(other.rarity), style="dim")
         console.print(table)

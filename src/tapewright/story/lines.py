@@ -9,7 +9,31 @@ from tapewright.language import language
 from tapewright.story.sentences import Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tapewright.model import Fact
+
+
+def line_of_facts(facts: Sequence[Fact], code: str = "en") -> str:
+    """Return what the first of several facts says, with the figure that it dates.
+
+    "The largest since a date" says neither how much nor which way: that stands behind
+    it where one of the others answers for the same arguments.
+
+    Raises:
+        UsageError: when there is no such language.
+    """
+    leader, *others = facts
+    said = line_of_fact(leader, code)
+    if leader.unit != "date":
+        return said
+    asked = set(leader.question.args)
+    dated = (f for f in others if f.unit != "date" and asked <= set(f.question.args))
+    figure = min(dated, key=lambda fact: len(fact.question.args), default=None)
+    if figure is None:
+        return said
+    words = line_of_fact(figure, code)
+    return f"{said}: {words[:1].lower()}{words[1:]}"
 
 
 def line_of_fact(fact: Fact, code: str = "en") -> str:

@@ -167,6 +167,6 @@ PART = Kind(
         "a close on it stays on its side"
     ),
     rarity=by_size,
-    theme=lambda args: f"average {args['length']}",
+    theme=lambda _: "averages",
     latest=latest,
 )

@@ -7,8 +7,8 @@ PART = Wording(
     templates={"line": ("{up} {size} since {since}",)},
     examples=(
         Example(
-            "The Russell 2000 is up 8.28% since the election.",
-            "8.282834",
+            "The Russell 2000 is up 8.31% since the election.",
+            "8.312397",
             {"since": "2024-11-05"},
         ),
     ),

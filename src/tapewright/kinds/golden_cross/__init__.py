@@ -76,6 +76,6 @@ PART = Kind(
     ),
     convention=lambda _: "simple averages of closes, the session's included",
     rarity=by_size,
-    theme=lambda _: "average 200",
+    theme=lambda _: "averages",
     latest=latest,
 )

@@ -83,7 +83,7 @@ PART = Kind(
     formula=formula,
     convention=lambda _: "from the prior close",
     rarity=by_size,
-    theme=lambda _: "range day",
+    theme=lambda _: "move day",
     quiet=lambda args: args["unit"] == "points",
     latest=latest,
 )

@@ -149,9 +149,7 @@ PART = Kind(
         + ("daily closes" if args["per"] == "day" else "weekly closes, this week's too")
     ),
     rarity=by_size,
-    theme=lambda args: (
-        f"average {args['length']}{'' if args['per'] == 'day' else ' weeks'}"
-    ),
+    theme=lambda _: "averages",
     quiet=lambda args: args["of"] == "level",
     latest=latest,
 )

@@ -24,7 +24,7 @@ PART = Wording(
         "line.level.since_peak": ("the lowest close since the peak is {value}",),
     },
     examples=(
-        Example("It stands 39.08% above its close of April 8.", "39.078551"),
+        Example("It stands 39.08% above its close of April 8.", "39.078554"),
         Example(
             "The index has gained 688.06 points from the year's lowest close.",
             "688.06",
