@@ -14,7 +14,7 @@ from strategies import FRIDAY, THURSDAY, daily, series_by_hand
 from tapewright.errors import UsageError
 from tapewright.finding import Market, ask
 from tapewright.kinds import kind
-from tapewright.market import ranks
+from tapewright.market import kernels, ranks
 from tapewright.market.bars import Mark, schema, series_of
 from test_kinds import DATA, needs_data, value, values
 
@@ -49,9 +49,9 @@ def test_ranks_count_only_ends_of_earlier_periods_of_a_rows_own_group():
 
 
 def test_the_first_of_equal_highest_values_stays():
-    found = ranks.first_highest_rows(np.array([NAN, 2, 1, 2, 3, NAN]))
+    found = kernels.highest_rows_so_far(np.array([NAN, 2, 1, 2, 3, NAN]))
     assert found.tolist() == [-1, 1, 1, 1, 4, 4]
-    assert not len(ranks.first_highest_rows(np.array([])))
+    assert not len(kernels.highest_rows_so_far(np.array([])))
 
 
 # Ranks of closes and of moves

@@ -127,12 +127,29 @@ def highest_row_between(
     """
     count = len(values)
     rows = np.arange(count)
+    if np.array_equal(last, rows):
+        if np.array_equal(first, rows):
+            return np.where(np.isnan(values), -1, rows)
+        if not first.any():
+            return highest_rows_so_far(values, latest=latest)
     order = rows if latest else count - 1 - rows
     ranks = np.unique(values, return_inverse=True)[1] * count + order
     best = highest_between(np.where(np.isnan(values), np.nan, ranks), first, last)
     found = np.nan_to_num(best, nan=-1).astype(np.int64)
     within = found % max(count, 1)
     return np.where(found < 0, -1, within if latest else count - 1 - within)
+
+
+def highest_rows_so_far(values: Floats, *, latest: bool = False) -> Rows:
+    """Return the row of the highest value so far, -1 where none is known: O(n).
+
+    Of tied rows the first counts, or the latest.
+    """
+    before = highest_before(values)
+    with np.errstate(invalid="ignore"):
+        passed = values < before if latest else values <= before
+    known = ~np.isnan(values) & ~passed
+    return np.maximum.accumulate(np.where(known, np.arange(len(values)), -1))
 
 
 def all_known(values: Floats, first: Rows, last: Rows) -> NDArray[np.bool_]:
@@ -143,49 +160,40 @@ def all_known(values: Floats, first: Rows, last: Rows) -> NDArray[np.bool_]:
 
 
 def previous_at_least(values: Floats) -> Rows:
-    """Return the latest earlier row whose value is as high or higher, -1 where none.
+    """Return the latest earlier row whose value is as high or higher, -1 where none."""
+    return latest_at_least(values, values, np.arange(len(values)))
 
-    A stack of still unbeaten rows: each row enters and leaves it once.
+
+def latest_at_least(values: Floats, levels: Floats, stops: Rows) -> Rows:
+    """Return, for each level, the last row before its stop with a value as high.
+
+    -1 where there is none. A table of the highest over 1, 2, 4, ... rows is stepped
+    back through from the longest: a block below the level is passed over whole. NaN is
+    never as high, and has no row. O(n log n), without a loop over rows.
     """
-    rows, unbeaten = [-1] * len(values), list[tuple[float, int]]()
-    for row, value in enumerate(values.tolist()):
-        if value != value:  # noqa: PLR0124 - NaN: not known, so nothing is said
-            continue
-        while unbeaten and unbeaten[-1][0] < value:
-            unbeaten.pop()
-        if unbeaten:
-            rows[row] = unbeaten[-1][1]
-        unbeaten.append((value, row))
-    return np.array(rows, np.int64)
+    highest = [np.where(np.isnan(values), -np.inf, values)]
+    while (size := 1 << (len(highest) - 1)) < len(highest[-1]):
+        highest.append(np.maximum(highest[-1][:-size], highest[-1][size:]))
+    rows = stops.copy()
+    for power in range(len(highest) - 1, -1, -1):
+        size, blocks = 1 << power, highest[power]
+        before = rows - size
+        below = (before >= 0) & (blocks[np.maximum(before, 0)] < levels)
+        rows = np.where(below, before, rows)
+    return np.where(np.isnan(levels), -1, rows - 1)
 
 
 def last_end_at_least(values: Floats, periods: Rows) -> Rows:
     """Return the end of the latest earlier period whose value is as high or higher.
 
     A period's value is that of its last row; rows of a row's own period do not count.
-    The stack is `previous_at_least`'s, searched by bisection: O(n log n) at worst.
     """
-    from bisect import bisect_right
-
-    rows, depths, found, seen = list[int](), list[float](), list[int](), -1
-    plain = values.tolist()
-    for value, end in zip(plain, base_rows(periods).tolist(), strict=True):
-        if end > seen:
-            seen = end
-            _unbeaten(rows, depths, end, -plain[end])
-        at = bisect_right(depths, -value) - 1 if value == value else -1  # noqa: PLR0124
-        found.append(rows[at] if at >= 0 else -1)
-    return np.array(found, np.int64)
-
-
-def _unbeaten(rows: list[int], depths: list[float], row: int, depth: float) -> None:
-    """Put a row on the stack over those that it does not reach; NaN stays away."""
-    while depths and depths[-1] >= depth:
-        depths.pop()
-        rows.pop()
-    if depth == depth:  # noqa: PLR0124 - known
-        depths.append(depth)
-        rows.append(row)
+    ends = np.flatnonzero(is_period_end(periods))
+    if not len(ends):
+        return ends
+    own = np.searchsorted(ends, np.arange(len(periods)))
+    found = latest_at_least(values[ends], values, own)
+    return np.where(found >= 0, ends[found], -1)
 
 
 def last_end_as_large(values: Floats, periods: Rows) -> Rows:
@@ -216,19 +224,22 @@ def trailing_median(values: Floats, first: Rows) -> Floats:
     """
     from bisect import bisect_left, insort
 
-    window, start = list[float](), 0
-    answer = np.full(len(values), np.nan)
+    window, start, answer = list[float](), 0, list[float]()
     plain = values.tolist()
-    for row, value in enumerate(plain):
+    for value, stop in zip(plain, first.tolist(), strict=True):
         if value == value:  # noqa: PLR0124 - known
             insort(window, value)
-        for gone in plain[start : first[row]]:
+        while start < stop:
+            gone = plain[start]
+            start += 1
             if gone == gone:  # noqa: PLR0124 - known
                 del window[bisect_left(window, gone)]
-        start = max(start, int(first[row]))
-        if window:
-            middle = len(window) // 2
-            even = len(window) % 2 == 0
-            low = window[middle - 1] if even else window[middle]
-            answer[row] = (low + window[middle]) / 2
-    return answer
+        size = len(window)
+        middle = size >> 1
+        if size & 1:
+            answer.append(window[middle])
+        elif size:
+            answer.append((window[middle - 1] + window[middle]) / 2)
+        else:
+            answer.append(np.nan)
+    return np.array(answer)

@@ -1,4 +1,4 @@
-"""Ranks so far: how many earlier values were larger, and which was the largest."""
+"""Ranks so far: how many earlier values were larger."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from tapewright.market import kernels
 
 if TYPE_CHECKING:
     from tapewright.market.kernels import Floats, Rows
@@ -39,14 +37,3 @@ def ends_beyond(sizes: Floats, bases: Rows, groups: Rows, *, ties: bool) -> Rows
                 insort(known, plain[base])
         counts.append(0 if isnan(size) else len(known) - search(known, size))
     return np.array(counts, np.int64)
-
-
-def first_highest_rows(values: Floats) -> Rows:
-    """Return the first row of the highest value so far, -1 where none is known.
-
-    That row is the latest whose value was above all before it: O(n).
-    """
-    best = kernels.highest_before(values)
-    with np.errstate(invalid="ignore"):
-        higher = ~np.isnan(values) & ~(values <= best)
-    return np.maximum.accumulate(np.where(higher, np.arange(len(values)), -1))

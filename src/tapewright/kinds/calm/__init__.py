@@ -31,54 +31,61 @@ SIZES: Final = {"1_percent": 1, "2_percent": 2}
 
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
-    """Return the sessions without such a move, where one ends them or none does."""
-    series = panel.subject
-    large = large_moves(series, str(args["size"]))
-    rows = np.arange(len(series))
-    last = np.maximum.accumulate(np.where(large, rows, -1)) if len(rows) else rows
-    before = np.concatenate([[-1], last[:-1]]) if len(rows) else rows
+    """Return the sessions without such a move, where one ends them or none does.
+
+    A change that has no percentage may have been large: counting ends there, with
+    nothing.
+    """
+    sizes = _sizes(panel.subject)
+    rows, known = np.arange(len(sizes)), ~np.isnan(sizes)
+    stirred = ~(sizes < SIZES[str(args["size"])])
+    last = np.maximum.accumulate(np.where(stirred, rows, 0)) if len(rows) else rows
     if args["state"] == "running":
-        return np.where(~large & (last >= 0), rows - last, np.nan)
+        return np.where(~stirred & known[last], rows - last, np.nan)
+    before = np.concatenate([[0], last[:-1]]) if len(rows) else rows
     between = rows - before - 1
-    return np.where(large & (before >= 0) & (between > 0), between, np.nan)
+    told = stirred & known & known[before] & (between > 0)
+    return np.where(told, between, np.nan)
 
 
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking back to the last large move."""
 
     def answer(part: Panel) -> float | None:
-        large = np.flatnonzero(large_moves(part.subject, str(args["size"])))
-        last = len(part) - 1
-        now = bool(len(large)) and large[-1] == last
-        if now == (args["state"] == "running"):
+        sizes, last = _sizes(part.subject), len(part) - 1
+        stirred = np.flatnonzero(~(sizes < SIZES[str(args["size"])]))
+        now = bool(stirred[-1] == last)
+        if now == (args["state"] == "running") or (now and np.isnan(sizes[-1])):
             return np.nan
-        before = large[:-1] if now else large
-        if not len(before):
+        before = int(stirred[-1 - now]) if len(stirred) > now else 0
+        if not before:  # the first row has no change here
             return None
-        between = float(last - before[-1] - now)
-        return between or np.nan
+        between = float(last - before - now)
+        return between if between and not np.isnan(sizes[before]) else np.nan
 
     return looked_back(panel, FIRST["day"] // 2, answer)
 
 
-def large_moves(series: Series, size: str) -> NDArray[np.bool_]:
-    """Return whether each session moved by the size or more, either way."""
+def _sizes(series: Series) -> NDArray[np.float64]:
+    """Return how far each session moved either way, in percent; NaN is not known."""
     base = kernels.taken(series.close, np.arange(len(series)) - 1)
-    change = kernels.settled(kernels.percent(series.close, base))
-    with np.errstate(invalid="ignore"):
-        return np.abs(change) >= SIZES[size]
+    return np.abs(kernels.settled(kernels.percent(series.close, base)))
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
     """Walk back to the last large move before this session."""
     bars, last = book.subject, len(book.subject.sessions) - 1
-    large = large_days(book, str(args["size"]))
-    now = bool(large) and large[-1] == last
-    before = large[-2:-1] if now else large[-1:]
-    if now == (args["state"] == "running") or not before:
+    sizes = {row: abs(round(move, 6)) for _, row, move in changes(bars, "day")}
+    before = last - 1
+    while sizes.get(before, SIZES["2_percent"]) < SIZES[str(args["size"])]:
+        before -= 1
+    if last not in sizes or before not in sizes:
         return None
-    between = last - before[0] - now
-    rows = (before[0] - 1, before[0], last - 1, last)
+    now = sizes[last] >= SIZES[str(args["size"])]
+    if now == (args["state"] == "running"):
+        return None
+    between = last - before - now
+    rows = (before - 1, before, last - 1, last)
     points = tuple((bars.symbol, bars.sessions[row], "close") for row in rows)
     return Answer(between, points) if between else None
 
@@ -97,7 +104,8 @@ PART = Kind(
     doc=(
         "A calm is a stretch of sessions none of which moved by one percent (or two) "
         "or more, up or down. While it runs it is counted to date; where a large move "
-        "ends it, the sessions strictly between the two large moves are."
+        "ends it, the sessions strictly between the two large moves are. A change from "
+        "a close that is not positive has no percentage and ends the count with none."
     ),
     role="context",
     args=(SIZE, STATE),

@@ -19,6 +19,7 @@ from tapewright.kinds import (
     by_size,
 )
 from tapewright.kinds.close import numbers
+from tapewright.kinds.fifty_two_week import LONGEST_YEAR
 from tapewright.market import kernels
 
 if TYPE_CHECKING:
@@ -79,6 +80,29 @@ def _base(series: Series, span: str, base: str) -> NDArray[np.float64]:
         case "twelve_months":
             return kernels.taken(series.close, kernels.year_earlier_rows(series.days))
     return kernels.taken(series.close, kernels.base_rows(periods))
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, from its base alone."""
+    series, base = panel.subject, str(args["base"])
+    row = _latest_base(series, str(args["span"]), base)
+    if row < 0:
+        return np.nan
+    level = series.open if base == "first_open" else series.close
+    return float(moves(series.close[-1:], level[[row]], str(args["unit"]))[0])
+
+
+def _latest_base(series: Series, span: str, base: str) -> int:
+    match base:
+        case "first_close" | "first_open":
+            return series.first_row(span)
+        case "five_sessions":
+            return len(series) - 1 - FIVE
+        case "twelve_months":  # rows are a day apart at least
+            start = max(len(series) - LONGEST_YEAR - 2, 0)
+            row = int(kernels.year_earlier_rows(series.days[start:])[-1])
+            return row + start if row >= 0 else -1
+    return series.first_row(span) - 1
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -195,4 +219,5 @@ PART = Kind(
     rarity=by_size,
     theme=lambda args: f"move {args['span']}",
     quiet=lambda args: args["unit"] == "points",  # points grow with the level
+    latest=latest,
 )

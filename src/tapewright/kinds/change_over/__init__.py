@@ -49,6 +49,9 @@ def bases(
 
     -1 where there are not so many.
     """
+    if span == "day":
+        back: NDArray[np.int64] = np.arange(len(series)) - periods
+        return np.maximum(back, -1)
     named = series.period(span)
     ends = np.flatnonzero(kernels.is_period_end(named))
     back = np.searchsorted(named[ends], named) - periods

@@ -71,6 +71,24 @@ def _decisive(
     return total, np.where(told, best, -1)
 
 
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, from the period's own closes."""
+    series = panel.subject
+    first = series.first_row(str(args["span"]))
+    if not 0 < first < len(series) - 1:
+        return np.nan
+    close = series.close[first - 1 :]
+    total = close[-1] - close[0]
+    if not total:
+        return np.nan
+    daily = kernels.settled(np.diff(close))
+    best = int(np.argmax(daily if total > 0 else -daily))
+    if args["of"] == "session":
+        return float(series.days[first + best])
+    points = float(close[best + 1] - close[best])
+    return points if args["of"] == "points" else float(points / total * 100)
+
+
 def define(book: Book, args: ArgValues) -> Answer | None:
     """Look through the period's sessions for the largest change its way."""
     bars = book.subject
@@ -127,4 +145,5 @@ PART = Kind(
     rarity=by_size,
     theme=lambda args: f"move {args['span']}",
     quiet=lambda args: args["of"] != "share",
+    latest=latest,
 )

@@ -21,7 +21,7 @@ from tapewright.kinds import (
     by_size,
 )
 from tapewright.kinds import relative as spreads
-from tapewright.kinds.usual_move import BACK, usual, usual_of
+from tapewright.kinds.usual_move import BACK, latest_usual, usual, usual_of
 from tapewright.market import kernels
 
 if TYPE_CHECKING:
@@ -57,6 +57,25 @@ def _peer_usual(panel: Panel, peer: str, span: str) -> NDArray[np.float64]:
     first = max(0, int(rows[0]))
     values = usual(series.rows(first, len(series)), span)
     return kernels.taken(values, np.where(rows < 0, -1, rows - first))
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, from both windows alone."""
+    peer, span = str(args["peer"]), str(args["span"])
+    base = panel.subject.first_row(span) - 1
+    if base < 0:
+        return np.nan
+    ends = np.array([base, len(panel) - 1])
+    moved = [float(one[0]) for one in spreads.changes_between(panel, peer, span, ends)]
+    if not moved[0] * moved[1] < 0:
+        return np.nan
+    own, other = panel.subject, panel.peers[peer]
+    stops = np.searchsorted(other.days, own.days[[0, -1]], side="right")
+    shared = other.rows(max(0, int(stops[0]) - 1), int(stops[1]))
+    usuals = latest_usual(own, span), latest_usual(shared, span)
+    if not min(usuals) > 0:
+        return np.nan
+    return moved[0] / usuals[0] - moved[1] / usuals[1]
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -113,4 +132,5 @@ PART = Kind(
     ),
     rarity=by_size,
     theme=lambda args: f"peers {args['span']}",
+    latest=latest,
 )

@@ -21,7 +21,7 @@ from tapewright.kinds import drought as droughts
 from tapewright.kinds import record as record_kind
 from tapewright.kinds import records as counts
 from tapewright.kinds.record_since import set_on
-from tapewright.market import ranks
+from tapewright.market import kernels, ranks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,7 +58,7 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     length = droughts.measure(panel, {**args, "count": "between"})
     rows = np.flatnonzero(~np.isnan(length))
     at, answer = (
-        rows[ranks.first_highest_rows(length[rows])],
+        rows[kernels.highest_rows_so_far(length[rows])],
         np.full_like(length, np.nan),
     )
     match args["of"]:

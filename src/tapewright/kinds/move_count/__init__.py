@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,13 +36,10 @@ DIRECTION = Choice(
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return the year's sessions so far that moved so much, where there is one."""
-    series, size = panel.subject, SIZES[str(args["size"])]
+    series = panel.subject
     base = kernels.taken(series.close, np.arange(len(series)) - 1)
     change = kernels.settled(kernels.percent(series.close, base))
-    with np.errstate(invalid="ignore"):
-        up, down = change >= size, change <= -size
-    ways = {"either": up | down, "up": up, "down": down}
-    total = np.cumsum(ways[str(args["direction"])])
+    total = np.cumsum(_large(change, args))
     first = kernels.first_rows(series.period("year"))
     before = np.where(first > 0, total[np.maximum(first - 1, 0)], 0)
     count: NDArray[np.float64] = (total - before).astype(np.float64)
@@ -52,9 +48,21 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure` from the year's rows and the one before."""
-    first = max(panel.subject.first_row("year") - 1, 0)
-    year = replace(panel, subject=panel.subject.rows(first, len(panel)))
-    return float(measure(year, args)[-1])
+    close = panel.subject.close[max(panel.subject.first_row("year") - 1, 0) :]
+    change = kernels.settled(kernels.percent(close[1:], close[:-1]))
+    count = int(np.count_nonzero(_large(change, args)))
+    return float(count) if count else np.nan
+
+
+def _large(change: NDArray[np.float64], args: ArgValues) -> NDArray[np.bool_]:
+    size = SIZES[str(args["size"])]
+    with np.errstate(invalid="ignore"):
+        match args["direction"]:
+            case "up":
+                return change >= size
+            case "down":
+                return change <= -size
+        return np.abs(change) >= size
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

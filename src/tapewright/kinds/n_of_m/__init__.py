@@ -20,7 +20,7 @@ from tapewright.kinds import (
 )
 from tapewright.kinds.change import period_ends
 from tapewright.kinds.close import numbers
-from tapewright.kinds.streak import SPAN
+from tapewright.kinds.streak import SPAN, end_signs
 from tapewright.market import kernels
 from tapewright.market.lookback import SESSIONS
 
@@ -50,6 +50,18 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     count = total[now] - total[first] + went
     told = held & went & went[ends[first]] & (count < of) & (2 * count > of)
     return np.where(told, count, np.nan)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, from no more rows than it takes."""
+    span, of = str(args["span"]), int(args["of"])
+    rows = of * SESSIONS[span] + 1
+    part = panel.subject.rows(max(len(panel) - rows, 0), len(panel))
+    moved = end_signs(part, span)[1][-of:]
+    went = moved > 0 if args["direction"] == "up" else moved < 0
+    count = int(np.count_nonzero(went))
+    told = len(went) == of and went[0] and went[-1] and of < 2 * count < 2 * of
+    return float(count) if told else np.nan
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:
@@ -94,4 +106,5 @@ PART = Kind(
     convention=lambda args: f"closing prices; an unchanged {args['span']} is neither",
     rarity=by_size,
     theme=lambda args: f"streak {args['span']}",
+    latest=latest,
 )

@@ -21,6 +21,7 @@ from tapewright.kinds import (
 from tapewright.kinds import range as ranges
 from tapewright.kinds.change import period_ends
 from tapewright.kinds.relative_since import SPAN
+from tapewright.kinds.streak import ends_of
 from tapewright.market import kernels
 from tapewright.market.lookback import FIRST, looked_back
 
@@ -52,11 +53,11 @@ def latest(panel: Panel, args: ArgValues) -> float:
     span, sign = str(args["span"]), 1 if args["side"] == "widest" else -1
 
     def answer(part: Panel) -> float | None:
-        series = part.subject
-        periods = series.period(span)
-        ends = np.flatnonzero(kernels.is_period_end(periods))
-        width = ranges.measure(part, {"span": span, "of": "width"})[ends]
-        whole = len(part) == len(panel)
+        series, whole = part.subject, len(part) == len(panel)
+        ends = ends_of(series, span)
+        starts = np.concatenate([[0], ends[:-1] + 1])
+        top = np.maximum.reduceat(series.high, starts)  # NaN where one is not known
+        width = kernels.percent(top, np.minimum.reduceat(series.low, starts))
         sizes = sign * kernels.settled(width if whole else width[1:])
         if not len(sizes) or np.isnan(sizes[-1]):
             return np.nan

@@ -8,7 +8,7 @@ import numpy as np
 
 from tapewright.kinds import Answer, ArgValues, Book, Kind, by_age
 from tapewright.kinds import record as records
-from tapewright.market import kernels, ranks
+from tapewright.market import kernels
 from tapewright.market.bars import EPOCH
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def set_on(panel: Panel, price: str) -> NDArray[np.float64]:
     """Return the day on which the record that stood before each session was set."""
     series = panel.subject
     levels = records.peaks(series, price)
-    at = np.concatenate([[-1], ranks.first_highest_rows(levels)])[:-1]
+    at = np.concatenate([[-1], kernels.highest_rows_so_far(levels)])[:-1]
     best = kernels.taken(levels, at)
     day = kernels.taken(series.days.astype(np.float64), at)
     return _declared(panel, price, series.days, best, day)

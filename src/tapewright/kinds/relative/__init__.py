@@ -28,7 +28,7 @@ from tapewright.market.bars import period_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from tapewright.market.bars import Panel
+    from tapewright.market.bars import Panel, Series
 
 SPAN = Choice(
     "span",
@@ -51,22 +51,27 @@ def changes(
     same dates, over a span unless the peer had a session in it and one before.
     """
     series = panel.subject
-    own_base = kernels.base_rows(series.period(span))
+    own_base = _bases(series, span)
     own = kernels.percent(series.close, kernels.taken(series.close, own_base))
     if peer not in panel.peers:
         return np.full_like(own, np.nan), np.full_like(own, np.nan)
-    now, base = _peer_rows(panel, peer, span)
+    now, base = _peer_rows(panel, peer, span, own_base)
     close = panel.peers[peer].close
     other = kernels.percent(kernels.taken(close, now), kernels.taken(close, base))
     alike = ~(np.isnan(own) | np.isnan(other))
     return np.where(alike, own, np.nan), np.where(alike, other, np.nan)
 
 
+def _bases(series: Series, span: str) -> NDArray[np.int64]:
+    if span == "day":
+        return np.arange(len(series)) - 1
+    return kernels.base_rows(series.period(span))
+
+
 def _peer_rows(
-    panel: Panel, peer: str, span: str
+    panel: Panel, peer: str, span: str, own_base: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the peer's rows now and at its base, -1 where they do not compare."""
-    own_base = kernels.base_rows(panel.subject.period(span))
     if span == "day":
         now = panel.same_day(peer)
         base = _at(now, own_base)
@@ -90,14 +95,46 @@ def _periods(
     days = panel.peers[peer].days
     if not len(days):
         return np.full(len(rows), -1)
-    periods = period_of(days, span, panel.subject.week_start)
-    return np.where(rows >= 0, periods[rows], np.iinfo(np.int64).min)
+    periods = period_of(days[rows], span, panel.subject.week_start)
+    return np.where(rows >= 0, periods, np.iinfo(np.int64).min)
 
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     """Return the subject's change less the peer's, in percentage points."""
     own, other = changes(panel, str(args["peer"]), str(args["span"]))
     return own - other
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, from its two ends alone."""
+    span = str(args["span"])
+    base = panel.subject.first_row(span) - 1
+    if base < 0:
+        return np.nan
+    ends = np.array([base, len(panel) - 1])
+    own, other = changes_between(panel, str(args["peer"]), span, ends)
+    return float(own[0] - other[0])
+
+
+def changes_between(
+    panel: Panel, peer: str, span: str, ends: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return `changes` of all periods but the first, given the last row of each."""
+    own, other = panel.subject, panel.peers.get(peer)
+    first = kernels.percent(own.close[ends[1:]], own.close[ends[:-1]])
+    if other is None or not len(other):
+        return first, np.full_like(first, np.nan)
+    days = own.days[ends]
+    rows = np.searchsorted(other.days, days, side="right") - 1
+    start, stop, theirs = rows[:-1], rows[1:], other.days[rows]
+    if span == "day":
+        same = theirs == days
+        alike = same[:-1] & same[1:] & (stop == start + 1)
+    else:
+        periods = period_of(np.array([days[1:], theirs[1:]]), span, own.week_start)
+        alike = periods[0] == periods[1]
+    second = kernels.percent(other.close[stop], other.close[start])
+    return first, np.where(alike & (start >= 0), second, np.nan)
 
 
 def peer_ends(
@@ -175,4 +212,5 @@ PART = Kind(
     convention=convention,
     rarity=by_size,
     theme=lambda args: f"peers {args['span']}",
+    latest=latest,
 )

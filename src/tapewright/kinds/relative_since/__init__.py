@@ -20,6 +20,7 @@ from tapewright.kinds import (
 )
 from tapewright.kinds import relative as spreads
 from tapewright.kinds.change import period_ends
+from tapewright.kinds.streak import ends_of
 from tapewright.market import kernels
 from tapewright.market.lookback import FIRST, last_as_large, looked_back
 
@@ -43,10 +44,12 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking back from it alone."""
-    span = str(args["span"])
+    peer, span = str(args["peer"]), str(args["span"])
 
     def answer(part: Panel) -> float | None:
-        spread = kernels.settled(spreads.measure(part, args))
+        ends, spread = ends_of(part.subject, span), np.full(len(part), np.nan)
+        own, other = spreads.changes_between(part, peer, span, ends)
+        spread[ends[1:]] = kernels.settled(own - other)
         return last_as_large(part, spread, span)
 
     return looked_back(panel, FIRST[span], answer)

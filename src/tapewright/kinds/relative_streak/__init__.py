@@ -11,9 +11,9 @@ from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, Peer, Point, b
 from tapewright.kinds import relative as spreads
 from tapewright.kinds.change import period_ends
 from tapewright.kinds.relative_since import SPAN
-from tapewright.kinds.streak import to_date
+from tapewright.kinds.streak import ends_of, last_run, to_date
 from tapewright.market import kernels
-from tapewright.market.lookback import FIRST, SESSIONS, looked_back
+from tapewright.market.lookback import FIRST, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,18 +29,22 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking back no further than the run began."""
-    sessions = SESSIONS[str(args["span"])]
 
     def answer(part: Panel) -> float | None:
-        run = float(measure(part, args)[-1])
-        begun = (
-            len(part) == len(panel)
-            or np.isnan(run)
-            or (abs(run) + 2) * sessions < len(part)
-        )
-        return run if begun else None
+        run = last_run(end_signs(part, args)[1], whole=len(part) == len(panel))
+        return run or (None if run is None else np.nan)
 
     return looked_back(panel, FIRST[str(args["span"])] // 2, answer)
+
+
+def end_signs(
+    panel: Panel, args: ArgValues
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the last row of every period, and who was ahead in each but the first."""
+    peer, span = str(args["peer"]), str(args["span"])
+    ends = ends_of(panel.subject, span)
+    own, other = spreads.changes_between(panel, peer, span, ends)
+    return ends, np.sign(kernels.settled(own - other))
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

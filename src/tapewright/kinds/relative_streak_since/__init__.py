@@ -10,9 +10,9 @@ from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, Peer, by_age
 from tapewright.kinds import relative as spreads
 from tapewright.kinds import relative_streak as runs
 from tapewright.kinds.relative_since import SPAN
-from tapewright.kinds.streak_since import FEWEST
+from tapewright.kinds.streak_since import FEWEST, last_as_long
 from tapewright.market import kernels
-from tapewright.market.lookback import FIRST, SESSIONS, looked_back
+from tapewright.market.lookback import FIRST, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,17 +31,13 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking back from a run of three or more."""
-    span = str(args["span"])
-    run = runs.latest(panel, args)
-    if not abs(run) >= FEWEST:
-        return np.nan
 
     def answer(part: Panel) -> float | None:
-        found = float(measure(part, args)[-1])
-        return None if np.isnan(found) else found
+        ends, signs = runs.end_signs(part, args)
+        days = part.subject.days[ends[1:]]
+        return last_as_long(signs, days, whole=len(part) == len(panel))
 
-    rows = (int(abs(run)) + 2) * SESSIONS[span]
-    return looked_back(panel, max(rows, FIRST[span]), answer)
+    return looked_back(panel, FIRST[str(args["span"])] // 2, answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

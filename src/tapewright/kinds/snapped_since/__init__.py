@@ -8,10 +8,10 @@ import numpy as np
 
 from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, by_age
 from tapewright.kinds import streak_snapped as snapped
-from tapewright.kinds.streak import SPAN, runs_of, runs_to_date
-from tapewright.kinds.streak_since import FEWEST
+from tapewright.kinds.streak import SPAN, end_signs, runs_of, runs_to_date
+from tapewright.kinds.streak_since import FEWEST, last_as_long
 from tapewright.market import kernels
-from tapewright.market.lookback import FIRST, SESSIONS, looked_back
+from tapewright.market.lookback import FIRST, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,16 +34,15 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking back from the run that ended."""
     span = str(args["span"])
-    ended = snapped.latest(panel, args)
-    if not abs(ended) >= FEWEST:
-        return np.nan
 
     def answer(part: Panel) -> float | None:
-        found = float(measure(part, args)[-1])
-        return None if np.isnan(found) else found
+        ends, signs = end_signs(part.subject, span)
+        if len(signs) > 1 and signs[-1] == signs[-2]:
+            return np.nan
+        days = part.subject.days[ends[1:-1]]
+        return last_as_long(signs[:-1], days, whole=len(part) == len(panel))
 
-    rows = (int(abs(ended)) + 3) * SESSIONS[span]
-    return looked_back(panel, max(rows, FIRST[span]), answer)
+    return looked_back(panel, FIRST[span] // 2, answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

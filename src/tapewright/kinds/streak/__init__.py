@@ -21,7 +21,7 @@ from tapewright.kinds import (
 from tapewright.kinds.change import period_ends
 from tapewright.kinds.close import numbers
 from tapewright.market import kernels
-from tapewright.market.lookback import FIRST, SESSIONS, looked_back
+from tapewright.market.lookback import FIRST, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -81,20 +81,47 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking back no further than the run began."""
-    if args["unchanged"] == "ignored":  # a run may hide any number of them
-        return float(measure(panel, args)[-1])
-    sessions = SESSIONS[str(args["span"])]
+    span, ignored = str(args["span"]), args["unchanged"] == "ignored"
 
     def answer(part: Panel) -> float | None:
-        run = float(measure(part, args)[-1])
-        begun = (
-            len(part) == len(panel)
-            or np.isnan(run)
-            or (abs(run) + 2) * sessions < len(part)
-        )
-        return run if begun else None
+        _, signs = end_signs(part.subject, span)
+        moved = signs[signs != 0] if ignored else signs
+        run = last_run(moved, whole=len(part) == len(panel))
+        return run or (None if run is None else np.nan)
 
-    return looked_back(panel, FIRST[str(args["span"])] // 2, answer)
+    return looked_back(panel, FIRST[span] // 2, answer)
+
+
+def end_signs(
+    series: Series, span: str
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the last row of every period, and which way each but the first went."""
+    ends = ends_of(series, span)
+    return ends, np.sign(np.diff(series.close[ends]))
+
+
+def ends_of(series: Series, span: str) -> NDArray[np.int64]:
+    """Return the last row of every period; the current one ends with the last row."""
+    if span == "day":
+        return np.arange(len(series))
+    return np.flatnonzero(kernels.is_period_end(series.period(span)))
+
+
+def last_run(signs: NDArray[np.float64], *, whole: bool) -> float | None:
+    """Return the signed length of the run that the last sign ends, 0 where it is none.
+
+    None where the run may have begun before the first sign: where these are not the
+    whole history, and all are alike.
+    """
+    if not len(signs):
+        return 0.0 if whole else None
+    if not abs(signs[-1]) > 0:
+        return 0.0
+    others = np.flatnonzero(signs != signs[-1])
+    if not len(others) and not whole:
+        return None
+    begun = int(others[-1]) + 1 if len(others) else 0
+    return float(signs[-1]) * (len(signs) - begun)
 
 
 def runs_of(bars: Columns, span: str, unchanged: str) -> list[tuple[int, list[int]]]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, by_size, streak
+from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, by_size
 from tapewright.kinds.change import UNIT, between, moves
 from tapewright.kinds.change_over import bases
-from tapewright.kinds.streak import SPAN, runs_of, runs_to_date
+from tapewright.kinds.streak import SPAN, end_signs, last_run, runs_of, runs_to_date
 from tapewright.market import kernels
-from tapewright.market.lookback import SESSIONS, tail
+from tapewright.market.lookback import FIRST, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,13 +30,18 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 
 
 def latest(panel: Panel, args: ArgValues) -> float:
-    """Return the last row of `measure`, from the streak's own sessions."""
-    span = str(args["span"])
-    run = streak.latest(panel, {"span": span, "unchanged": "breaks"})
-    if not abs(run) > 1:
-        return np.nan
-    rows = (int(abs(run)) + 2) * SESSIONS[span]
-    return float(measure(tail(panel, rows), args)[-1])
+    """Return the last row of `measure`, looking back no further than the run began."""
+    span, unit = str(args["span"]), str(args["unit"])
+
+    def answer(part: Panel) -> float | None:
+        ends, signs = end_signs(part.subject, span)
+        run = last_run(signs, whole=len(part) == len(panel))
+        if run is None or abs(run) < 2:  # noqa: PLR2004 - one is no streak
+            return None if run is None else np.nan
+        close, base = part.subject.close, ends[-1 - int(abs(run))]
+        return float(moves(close[-1:], close[[base]], unit)[0])
+
+    return looked_back(panel, FIRST[span] // 2, answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, by_age, streak
-from tapewright.kinds.streak import SPAN, runs_of, runs_to_date
+from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, by_age
+from tapewright.kinds.streak import SPAN, end_signs, last_run, runs_of, runs_to_date
 from tapewright.market import kernels
-from tapewright.market.lookback import FIRST, SESSIONS, looked_back
+from tapewright.market.lookback import FIRST, looked_back
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,16 +32,32 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking back from a run of three or more."""
     span = str(args["span"])
-    run = streak.latest(panel, {"span": span, "unchanged": "breaks"})
-    if not abs(run) >= FEWEST:
-        return np.nan
 
     def answer(part: Panel) -> float | None:
-        found = float(measure(part, args)[-1])
-        return None if np.isnan(found) else found
+        ends, signs = end_signs(part.subject, span)
+        days = part.subject.days[ends[1:]]
+        return last_as_long(signs, days, whole=len(part) == len(panel))
 
-    rows = (int(abs(run)) + 2) * SESSIONS[span]
-    return looked_back(panel, max(rows, FIRST[span]), answer)
+    return looked_back(panel, FIRST[span] // 2, answer)
+
+
+def last_as_long(
+    signs: NDArray[np.float64], days: NDArray[np.int32], *, whole: bool
+) -> float | None:
+    """Return the day on which the latest earlier run ended that was as long.
+
+    NaN where the last run is too short to be dated; None where there is no other in
+    these signs: in more of them there may be one.
+    """
+    run = last_run(signs, whole=whole)
+    if run is None:
+        return None
+    if abs(run) < FEWEST:
+        return np.nan
+    length = int(abs(run))
+    earlier = kernels.runs(signs)[:-length] * np.sign(run)
+    found = np.flatnonzero(earlier >= length)
+    return float(days[found[-1]]) if len(found) else None
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from tapewright.kinds import Answer, ArgValues, Book, Kind, Need, Point, by_size
-from tapewright.kinds.streak import SPAN, runs_of, runs_to_date
+from tapewright.kinds.streak import SPAN, end_signs, last_run, runs_of, runs_to_date
 from tapewright.market import kernels
-from tapewright.market.lookback import FIRST, SESSIONS, looked_back
+from tapewright.market.lookback import FIRST, looked_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,18 +34,16 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
 
 def latest(panel: Panel, args: ArgValues) -> float:
     """Return the last row of `measure`, looking back no further than the run began."""
-    sessions = SESSIONS[str(args["span"])]
+    span = str(args["span"])
 
     def answer(part: Panel) -> float | None:
-        ended = float(measure(part, args)[-1])
-        begun = (
-            len(part) == len(panel)
-            or np.isnan(ended)
-            or (abs(ended) + 3) * sessions < len(part)
-        )
-        return ended if begun else None
+        _, signs = end_signs(part.subject, span)
+        run = last_run(signs[:-1], whole=len(part) == len(panel))
+        if run is None or (abs(run) >= FEWEST and signs[-1] != np.sign(run)):
+            return run
+        return np.nan
 
-    return looked_back(panel, FIRST[str(args["span"])] // 2, answer)
+    return looked_back(panel, FIRST[span] // 2, answer)
 
 
 def define(book: Book, args: ArgValues) -> Answer | None:

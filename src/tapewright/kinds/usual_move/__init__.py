@@ -21,6 +21,7 @@ from tapewright.kinds import (
     by_size,
 )
 from tapewright.kinds.change import changes
+from tapewright.kinds.streak import ends_of
 from tapewright.market import kernels
 
 if TYPE_CHECKING:
@@ -60,6 +61,27 @@ def _first(series: Series, span: str, names: NDArray[np.int64]) -> NDArray[np.in
     if span == "day":
         return kernels.window_rows(series.days, kernels.YEAR_DAYS)
     return np.searchsorted(names, names - WEEKS).astype(np.int64)
+
+
+def latest(panel: Panel, args: ArgValues) -> float:
+    """Return the last row of `measure`, from the closes of its window alone."""
+    return latest_usual(panel.subject, str(args["span"]))
+
+
+def latest_usual(series: Series, span: str) -> float:
+    """Return the last row of `usual`, from the closes of its window alone."""
+    now = series.first_row(span)
+    before = int(series.days[-1]) - kernels.YEAR_DAYS + 1
+    if span == "week":  # 1970-01-01 was a Thursday
+        before -= (int(series.days[-1]) + 3 - series.week_start) % 7 + 1
+    first = int(np.searchsorted(series.days, before))
+    ends = ends_of(series.rows(first, now), span) + first
+    if first:
+        ends = np.concatenate([[first - 1], ends])
+    close = series.close[ends]
+    sizes = np.abs(kernels.percent(close[1:], close[:-1]))
+    known = sizes[~np.isnan(sizes)].tolist()
+    return median(known) if len(known) >= FEWEST else np.nan
 
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
@@ -125,4 +147,5 @@ PART = Kind(
     rarity=by_size,
     theme=lambda args: f"usual {args['span']}",
     quiet=lambda _: True,
+    latest=latest,
 )
