@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tapewright.evidence import compared
-from tapewright.market import kernels
+from tapewright.market import kernels, ranks
 from tapewright.market.bars import EPOCH, SPANS, Series, date_of
 from tapewright.model import Rarity
 
@@ -111,15 +110,8 @@ def rarities(
 
 def _times(sizes: NDArray[np.float64], bases: NDArray[np.int64]) -> NDArray[np.int64]:
     """Count, for each row, the earlier periods' ends that were as large or larger."""
-    known, seen, times = list[float](), -1, list[int]()
-    plain = sizes.tolist()
-    for size, base in zip(plain, bases.tolist(), strict=True):
-        if base > seen:
-            seen = base
-            if plain[base] > 0:
-                insort(known, plain[base])
-        times.append(len(known) - bisect_left(known, size) if size > 0 else 0)
-    return np.array(times, np.int64)
+    large = np.where(sizes > 0, sizes, np.nan)
+    return ranks.ends_beyond(large, bases, np.zeros_like(bases), ties=True)
 
 
 def span_of(args: ArgValues) -> str:

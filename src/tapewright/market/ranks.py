@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,8 +13,8 @@ if TYPE_CHECKING:
 def ends_beyond(sizes: Floats, bases: Rows, groups: Rows, *, ties: bool) -> Rows:
     """Count, for each row, the ends of earlier periods of its group that were larger.
 
-    Kept sorted as they come, so that a count is one search: O(n log n), and the moves
-    within a list that a block copy makes.
+    The ends before a row are cut into blocks of 1, 2, 4, ... as the binary digits of
+    their number say, each sorted: one search a digit, O(n log^2 n), no loop over rows.
 
     Args:
         sizes: What is compared, shape (n,); NaN counts for nothing and has no count.
@@ -24,16 +22,29 @@ def ends_beyond(sizes: Floats, bases: Rows, groups: Rows, *, ties: bool) -> Rows
         groups: Numbers rising with time: only ends of a row's own group count.
         ties: Whether as large counts as larger.
     """
-    known, seen, own, counts = list[float](), -1, None, list[int]()
-    plain, numbered = sizes.tolist(), groups.tolist()
-    search = bisect_left if ties else bisect_right
-    for size, base, group in zip(plain, bases.tolist(), numbered, strict=True):
-        if group != own:
-            own = group
-            known.clear()
-        if base > seen:
-            seen = base
-            if numbered[base] == own and not isnan(plain[base]):
-                insort(known, plain[base])
-        counts.append(0 if isnan(size) else len(known) - search(known, size))
-    return np.array(counts, np.int64)
+    counts = np.zeros(len(sizes), np.int64)
+    ends = np.unique(bases[bases >= 0])
+    if not len(ends):
+        return counts
+    keys = _keys(sizes, groups)
+    unknown = np.isnan(sizes)
+    stops = np.searchsorted(ends, bases, side="right")
+    known = np.where(unknown[ends], 0, keys[ends])
+    apart = int(keys.max()) + 1
+    for power in range(int(stops.max()).bit_length()):
+        rows = np.flatnonzero((stops >> power) & 1)
+        size, number = 1 << power, stops[rows] >> (power + 1) << 1
+        blocks = np.pad(known, (0, -len(known) % size)).reshape(-1, size)
+        offset = np.arange(len(blocks))[:, None] * apart
+        ordered = (np.sort(blocks, axis=1) + offset).ravel()
+        wanted = keys[rows] + number * apart
+        found = np.searchsorted(ordered, wanted, side="left" if ties else "right")
+        counts[rows] += size - (found - number * size)
+    return np.where(unknown, 0, counts)
+
+
+def _keys(sizes: Floats, groups: Rows) -> Rows:
+    """Return whole numbers from 1 in the order of group, then size."""
+    order = np.unique(sizes, return_inverse=True)[1].astype(np.int64)
+    keys: Rows = (groups - groups[0]) * (len(sizes) + 1) + order + 1
+    return keys

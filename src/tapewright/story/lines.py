@@ -29,11 +29,17 @@ def line_of_facts(facts: Sequence[Fact], code: str = "en") -> str:
         return said
     asked = set(leader.question.args)
     dated = (f for f in others if f.unit != "date" and asked <= set(f.question.args))
-    figure = min(dated, key=lambda fact: len(fact.question.args), default=None)
+    figure = min(dated, key=_further_asked, default=None)
     if figure is None:
         return said
     words = line_of_fact(figure, code)
     return f"{said}: {words[:1].lower()}{words[1:]}"
+
+
+def _further_asked(fact: Fact) -> tuple[int, int]:
+    """Return how much more a fact's question says: a count of periods, then all."""
+    args = fact.question.args
+    return sum(isinstance(value, int) for _, value in args), len(args)
 
 
 def line_of_fact(fact: Fact, code: str = "en") -> str:

@@ -119,5 +119,6 @@ PART = Kind(
     convention=lambda _: "changes in percent from close to close, either way",
     rarity=by_size,
     theme=lambda _: "volatility",
+    quiet=lambda args: args["state"] == "running",  # every session is a day longer
     latest=latest,
 )

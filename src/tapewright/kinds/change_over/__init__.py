@@ -104,7 +104,7 @@ PART = Kind(
     formula=formula,
     convention=lambda args: f"from the last close before the {args['periods']} began",
     rarity=by_size,
-    theme=lambda args: f"moves {args['span']}",
+    theme=lambda args: f"move {args['span']}",
     quiet=lambda args: args["unit"] == "points",
     latest=latest,
 )

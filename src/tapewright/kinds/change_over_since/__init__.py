@@ -84,6 +84,6 @@ PART = Kind(
     ),
     convention=lambda args: f"any {args['periods']} {args['span']}s in a row",
     rarity=by_age,
-    theme=lambda args: f"moves {args['span']}",
+    theme=lambda args: f"move {args['span']}",
     latest=latest,
 )

@@ -8,7 +8,8 @@ PART = Wording(
         "high": ("a 52-week high of {value}",),
         "low": ("a 52-week low of {value}",),
         "line": ("an intraday {side} of 52 weeks, {value}",),
-        "line.close": ("the {side} close of 52 weeks, {value}",),
+        "line.high.close": ("the highest close of 52 weeks, {value}",),
+        "line.low.close": ("the lowest close of 52 weeks, {value}",),
     },
     examples=(
         Example(

@@ -58,5 +58,6 @@ PART = Kind(
     convention=record_kind.PART.convention,
     rarity=by_size,
     theme=lambda _: "peak",
+    quiet=lambda _: True,  # in a drought every session is a day longer
     latest=latest,
 )
