@@ -28,6 +28,9 @@ Filler: TypeAlias = "Fact | Line | str"
 NO_FIGURE: Final = ("who", "dated")
 """Forms that name the question's own subject and session: they answer nothing."""
 
+COUNTED: Final = "ordinal an_ordinal cardinal age date value size".split()
+"""Forms that say a fact's own value even where they are words."""
+
 DECIMALS: Final = {"count": 0, "sessions": 0, "ratio": 1}
 
 
@@ -127,7 +130,7 @@ class Voice:
         text = self._formed(fact, form)
         args = dict(fact.question.args)
         if text is None and form in args:
-            yield Span(self._argument(form, args[form]), fact)
+            yield self._asked(fact, form, args[form])
         elif text is None:
             yield from self._worded(fact, form)
         elif form not in NO_FIGURE and any(letter.isdigit() for letter in text):
@@ -137,15 +140,7 @@ class Voice:
 
     def _counted(self, fact: Fact, form: str, text: str) -> Iterator[Span]:
         """Mark counts in words too: "seventh" is a number."""
-        marked = form in (
-            "ordinal",
-            "an_ordinal",
-            "cardinal",
-            "age",
-            "date",
-            "value",
-            "size",
-        )
+        marked = form in COUNTED or form.startswith("nth_")
         yield Span(text, fact if marked else None)
 
     def _worded(self, fact: Fact, form: str) -> Iterator[Span]:
@@ -161,9 +156,15 @@ class Voice:
         for literal, name, _, _ in Formatter().parse(text):
             yield Span(literal)
             if name in args:
-                yield Span(self._argument(name, args[name]), fact)
+                yield self._asked(fact, name, args[name])
             elif name is not None:
                 yield from self._fact(fact, name)
+
+    def _asked(self, fact: Fact, name: str, value: str | int) -> Span:
+        """Write an argument's value, marked where it is a number."""
+        text = self._argument(name, value)
+        number = isinstance(value, int) or any(letter.isdigit() for letter in text)
+        return Span(text, fact if number else None)
 
     def _argument(self, name: str, value: str | int) -> str:
         """Name an argument's value; a number in it is the question's own."""

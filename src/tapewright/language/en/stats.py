@@ -9,6 +9,10 @@ HEADLINES: Final = {
     "stats.title_week": (
         "{name} {week:moves} to {close} in the week to {close:dated}",
     ),
+    "stats.title_day_flat": ("{name} {day:moves} at {close} on {close:dated}",),
+    "stats.title_week_flat": (
+        "{name} {week:moves} at {close} in the week to {close:dated}",
+    ),
     "stats.today": ("The session",),
     "stats.week": ("The week and the run",),
     "stats.peak": ("Records and distances",),
@@ -103,12 +107,12 @@ DISTANCES: Final = {
         "{off:size} below the highest close of 52 weeks, {peak}, of "
         "{peak_day:long_date}.",
     ),
-    "stats.new_high_52": ("A 52-week closing high.",),
+    "stats.new_high_52": ("A 52-week closing high of {level}.",),
     "stats.low_52": (
         "{rise:size} above the lowest close of 52 weeks, {low}, of "
         "{low_day:long_date}.",
     ),
-    "stats.new_low_52": ("A 52-week closing low.",),
+    "stats.new_low_52": ("A 52-week closing low of {level}.",),
     "stats.high_year": (
         "{off:size} below the year's highest close, {peak}, of {peak_day:long_date}.",
     ),

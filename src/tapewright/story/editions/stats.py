@@ -56,7 +56,8 @@ def _title(voice: Voice, week: Week, span: str) -> Line:
     change, close = week.change(span), week.fact("close")
     facts = {span: change, "close": close}
     known = {name: fact for name, fact in facts.items() if fact}
-    return voice.paragraph(voice.say(f"stats.title_{span}", **known))
+    flat = "_flat" if change and week.flat(change) else ""
+    return voice.paragraph(voice.say(f"stats.title_{span}{flat}", **known))
 
 
 def _block(

@@ -113,12 +113,19 @@ def _window(voice: Voice, week: Week, window: str, name: str) -> Iterator[Line]:
         low = {} if _same(low, whole[1], "low") else low
     if high:
         yield voice.say(f"stats.high_{name}", **high)
-    elif name == "52" and week.fact("fifty_two_week", side="high", price="close"):
-        yield voice.say("stats.new_high_52")
+    elif name == "52":
+        yield from _new(voice, week, "high")
     if low:
         yield voice.say(f"stats.low_{name}", **low)
-    elif name == "52" and week.fact("fifty_two_week", side="low", price="close"):
-        yield voice.say("stats.new_low_52")
+    elif name == "52":
+        yield from _new(voice, week, "low")
+
+
+def _new(voice: Voice, week: Week, side: str) -> Iterator[Line]:
+    """Yield a close that is itself the highest, or the lowest, of 52 weeks."""
+    level = week.fact("fifty_two_week", side=side, price="close")
+    if level:
+        yield voice.say(f"stats.new_{side}_52", level=level)
 
 
 def _same(one: dict[str, Fact], other: dict[str, Fact], level: str) -> bool:

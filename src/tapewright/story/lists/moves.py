@@ -74,8 +74,14 @@ def _ranks(voice: Voice, week: Week) -> Iterator[Line]:
     year = week.fact("move_rank", span="day", within="year")
     if day and ever and ever.number <= RANKED:
         yield voice.say("stats.day_rank", day=day, rank=ever)
-    elif day and year and year.number <= RANKED / 2:
+    elif day and year and year.number <= RANKED / 2 and not _older(week):
         yield voice.say("stats.day_rank_year", day=day, rank=year)
+
+
+def _older(week: Week) -> bool:
+    """Return whether the move is the largest since an earlier year, as was told."""
+    since = week.fact("largest_move_since", span="day")
+    return since is not None and since.day.year < week.last.year
 
 
 def _run(voice: Voice, week: Week, span: str) -> Iterator[Line]:
@@ -86,7 +92,8 @@ def _run(voice: Voice, week: Week, span: str) -> Iterator[Line]:
         yield _standing(voice, week, run, total)
         yield from _largest_run(voice, week, run, total)
         return
-    snapped = week.fact("streak_snapped", span=span)
+    ended = span == "day" or week.is_over  # a week to come may go on with the run
+    snapped = week.fact("streak_snapped", span=span) if ended else None
     if snapped and abs(snapped.number) > 2:  # noqa: PLR2004 - two are no run
         since = week.fact("snapped_since", span=span)
         long_ago = since and (week.last - since.day).days >= SINCE
