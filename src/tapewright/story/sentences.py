@@ -28,7 +28,7 @@ Filler: TypeAlias = "Fact | Line | str"
 NO_FIGURE: Final = ("who", "dated")
 """Forms that name the question's own subject and session: they answer nothing."""
 
-COUNTED: Final = "ordinal an_ordinal cardinal age date value size".split()
+COUNTED: Final = ["ordinal", "an_ordinal", "cardinal", "age", "date", "value", "size"]
 """Forms that say a fact's own value even where they are words."""
 
 DECIMALS: Final = {"count": 0, "sessions": 0, "ratio": 1}
