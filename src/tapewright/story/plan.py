@@ -199,11 +199,16 @@ class News:
 
 def news_of(week: Week) -> list[News]:
     """Return what is news in a week, the rarest first, one of each family."""
-    found = sorted(_candidates(week), key=lambda news: -news.interest)
     first: dict[str, News] = {}
-    for news in found:
+    for news in sorted(_candidates(week), key=_standing):
         first.setdefault(news.family, news)
-    return list(first.values())
+    return sorted(first.values(), key=lambda news: -news.interest)
+
+
+def _standing(news: News) -> tuple[float, float]:
+    """Return what news of one family is sorted by: as rare, the larger move leads."""
+    day = news.facts.get("day")
+    return -round(news.interest, 3), -float(abs(day.number)) if day else 0.0
 
 
 def _candidates(week: Week) -> Iterator[News]:
