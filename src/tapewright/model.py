@@ -108,8 +108,10 @@ class Evidence:
     version: int | None = None
 
     @property
-    def digest(self) -> str:
-        """One digest over all inputs."""
+    def digest(self) -> str | None:
+        """One digest over all inputs, None where theirs were not taken."""
+        if not any(piece.digests for piece in self.slices):
+            return None
         text = json.dumps([_slice_json(s) for s in self.slices], sort_keys=True)
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 

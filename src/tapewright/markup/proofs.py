@@ -51,7 +51,7 @@ def asked_of(fact: Fact) -> str:
 
 def digest_of(fact: Fact) -> str:
     """Return the beginning of the digest over all of a fact's inputs."""
-    return fact.evidence.digest[:SHORT]
+    return (fact.evidence.digest or "")[:SHORT]
 
 
 def witness_text(witness: Witness) -> str:
