@@ -271,13 +271,6 @@ def windowed_record() -> pl.Expr:
     return pl.when(CLOSE.cum_max().shift() < CLOSE).then(CLOSE)
 
 
-def windowed_records() -> pl.Expr:
-    """Return which record of the year a record is."""
-    held = (CLOSE.cum_max().shift() < CLOSE).fill_null(value=False)
-    count = held.cum_sum().over(pl.col("session").dt.truncate("1y"))
-    return pl.when(held).then(count)
-
-
 def whole_year(value: pl.Expr) -> pl.Expr:
     """Return a value where the bars reach back 364 days."""
     first = pl.col("session").first()
@@ -317,7 +310,6 @@ POLARS: Final[dict[tuple[str, tuple[str, ...]], pl.Expr]] = {
     },
     ("change_over", ("span=day",)): (CLOSE / CLOSE.shift(2) - 1) * 100,
     ("record", ()): windowed_record(),
-    ("records", ()): windowed_records(),
     **{
         ("fifty_two_week", (f"price={price}", f"side={side}")): windowed_extreme(
             "close" if price == "close" else side, sign

@@ -133,11 +133,21 @@ def highest_row_between(
         if not first.any():
             return highest_rows_so_far(values, latest=latest)
     order = rows if latest else count - 1 - rows
-    ranks = np.unique(values, return_inverse=True)[1] * count + order
+    ranks = dense_ranks(values) * count + order
     best = highest_between(np.where(np.isnan(values), np.nan, ranks), first, last)
     found = np.nan_to_num(best, nan=-1).astype(np.int64)
     within = found % max(count, 1)
     return np.where(found < 0, -1, within if latest else count - 1 - within)
+
+
+def dense_ranks(values: Floats) -> Rows:
+    """Return whole numbers from 0 in the order of values, ties alike; NaN is last."""
+    order = np.argsort(values)
+    ordered = values[order]
+    steps = np.cumsum(ordered[1:] != ordered[:-1])
+    ranks = np.zeros(len(values), np.int64)
+    ranks[order[1:]] = steps
+    return ranks
 
 
 def highest_rows_so_far(values: Floats, *, latest: bool = False) -> Rows:

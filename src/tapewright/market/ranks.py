@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tapewright.market.kernels import dense_ranks
+
 if TYPE_CHECKING:
     from tapewright.market.kernels import Floats, Rows
 
@@ -23,18 +25,20 @@ def ends_beyond(sizes: Floats, bases: Rows, groups: Rows, *, ties: bool) -> Rows
         ties: Whether as large counts as larger.
     """
     counts = np.zeros(len(sizes), np.int64)
-    ends = np.unique(bases[bases >= 0])
+    ends = bases[np.diff(bases, prepend=-1) > 0]
     if not len(ends):
         return counts
     keys = _keys(sizes, groups)
     unknown = np.isnan(sizes)
     stops = np.searchsorted(ends, bases, side="right")
-    known = np.where(unknown[ends], 0, keys[ends])
+    digits = len(ends).bit_length()
+    known = np.zeros(1 << digits, np.int64)
+    known[: len(ends)] = np.where(unknown[ends], 0, keys[ends])
     apart = int(keys.max()) + 1
-    for power in range(int(stops.max()).bit_length()):
+    for power in range(digits):
         rows = np.flatnonzero((stops >> power) & 1)
         size, number = 1 << power, stops[rows] >> (power + 1) << 1
-        blocks = np.pad(known, (0, -len(known) % size)).reshape(-1, size)
+        blocks = known.reshape(-1, size)
         offset = np.arange(len(blocks))[:, None] * apart
         ordered = (np.sort(blocks, axis=1) + offset).ravel()
         wanted = keys[rows] + number * apart
@@ -45,6 +49,5 @@ def ends_beyond(sizes: Floats, bases: Rows, groups: Rows, *, ties: bool) -> Rows
 
 def _keys(sizes: Floats, groups: Rows) -> Rows:
     """Return whole numbers from 1 in the order of group, then size."""
-    order = np.unique(sizes, return_inverse=True)[1].astype(np.int64)
-    keys: Rows = (groups - groups[0]) * (len(sizes) + 1) + order + 1
+    keys: Rows = (groups - groups[0]) * (len(sizes) + 1) + dense_ranks(sizes) + 1
     return keys
