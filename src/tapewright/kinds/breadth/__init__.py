@@ -74,13 +74,13 @@ SHOWN: Final = 40
 """Witnesses that are enough: of a larger group the first members' closes."""
 
 COUNTED: Final = {
-    "advancers": "members that closed above their own last close before the {span}",
-    "decliners": "members that closed below their own last close before the {span}",
-    "unchanged": "members that closed at their own last close before the {span}",
-    "compared": "members with a close in the {span} and one before it",
-    "new_highs": "members with a close above every other of 52 weeks",
-    "new_lows": "members with a close below every other of 52 weeks",
-    "above_average": "members with a close above the mean of their last 200",
+    "advancers": "that closed above their own last close before the {span}",
+    "decliners": "that closed below their own last close before the {span}",
+    "unchanged": "that closed at their own last close before the {span}",
+    "compared": "with a close in the {span} and one before it",
+    "new_highs": "with a close above every other of 52 weeks",
+    "new_lows": "with a close below every other of 52 weeks",
+    "above_average": "with a close above the mean of their last 200",
 }
 
 
@@ -274,8 +274,8 @@ PART = Kind(
     measure=measure,
     define=define,
     formula=lambda args: (
-        f"how many {COUNTED[str(args['of'])].format(span=args['span'])} "
-        f"there are in {args['group']}"
+        f"the number of members of {args['group']} "
+        f"{COUNTED[str(args['of'])].format(span=args['span'])}"
     ),
     convention=lambda args: (
         "members that traded on the session"

@@ -35,7 +35,4 @@ MESSAGES: Final = {
         "Changes run from the close before the day, the week or the year began; "
         "records are record closes. Percentages are rounded to one decimal.",
     ),
-    "note.bars_at_hand": (
-        "{name}: highest closes count from {day}, where its bars begin.",
-    ),
 }
