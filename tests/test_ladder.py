@@ -17,7 +17,7 @@ ROOT = Path(tapewright.__file__).parent
 
 LADDER = (
     "model errors",
-    "document",
+    "document report",
     "doors config",
     "market",
     "intensity language",
