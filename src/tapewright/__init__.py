@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from tapewright.finding import Proof
     from tapewright.market.store import Loaded
     from tapewright.model import Fact
+    from tapewright.report import Report
 
-__all__ = ["facts", "load", "prove", "recap"]
+__all__ = ["audit", "facts", "load", "prove", "recap"]
 
 Day: TypeAlias = "date | str | None"
 """A date, as itself or as 2018-12-28."""
@@ -151,6 +152,49 @@ def facts(  # noqa: PLR0913 - each argument stands for a flag of the command
     place = Place(bars, store, version_of_bars, marks, events=events)
     days = telling.Days.given(day, start, end)
     return telling.frame_of(telling.facts_over(place, [symbol], days, kind))
+
+
+def audit(  # noqa: PLR0913 - each argument stands for a flag of the command
+    text: str | bytes,
+    *,
+    as_of: Day = None,
+    bars: object = None,
+    store: str | None = None,
+    version_of_bars: int | None = None,
+    marks: str | Path | None = None,
+    language: str | None = None,
+    form: str | None = None,
+    source: str = "",
+) -> Report:
+    """Read a recap against the bars.
+
+    Args:
+        text: The recap, as a string or as a file's bytes.
+        as_of: The last session it knows; by default what the page or its words date.
+        bars: As in `recap`.
+        store: As in `recap`.
+        version_of_bars: As in `recap`.
+        marks: As in `recap`.
+        language: The language it is written in; by default what the page says, or
+            English.
+        form: "text", "markdown" or "html"; by default what it looks like.
+        source: Where it came from, to be named in reports.
+
+    Raises:
+        TapewrightError: when it names no date, or the bars cannot be read.
+    """
+    from tapewright import reading
+    from tapewright.gathered import Place, dates, market_of_all
+    from tapewright.reading.pages import page_of
+
+    place = Place(bars, store, version_of_bars, marks)
+    page = page_of(text, form)
+    spoken = language or reading.language_of(page)
+    told = dates.day_of(as_of, "as_of")
+    day = told or reading.dated(page, spoken, place.config)
+    named = reading.symbols_in(page, spoken, place.config)
+    market = market_of_all(place, [*named, reading.MARKET])
+    return reading.read(page, market, day, place.config, language=spoken, source=source)
 
 
 def prove(  # noqa: PLR0913 - each argument stands for a flag of the command

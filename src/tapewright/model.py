@@ -323,8 +323,11 @@ class Stated:
         """Return whether a true value may honestly be printed like this."""
         reach = self.step / 2 + slack
         if self.bound == "about":
-            reach = max(self.step, abs(self.value) * Decimal("0.05")) + slack
+            share = Decimal("0.05") if abs(self.value) < 100 else Decimal("0.005")  # noqa: PLR2004
+            reach = max(self.step / 2, abs(self.value) * share) + slack
         distance = value - self.value
+        if self.value < 0:  # "fell less than 0.1%" bounds the size of the fall
+            distance = -distance
         match self.bound:
             case "at_least":
                 return distance >= -reach
@@ -336,3 +339,15 @@ class Stated:
                 return distance < slack
             case _:
                 return abs(distance) <= reach
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as a text tells it: a day, or the month or year that it lies in."""
+
+    first: date
+    last: date
+
+    def admits(self, day: date) -> bool:
+        """Return whether a true date may honestly be told like this."""
+        return self.first <= day <= self.last

@@ -337,8 +337,30 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """How people say a kind, as a pattern over typed mentions (`reading.patterns`).
+
+    `args` are the arguments that the wording itself tells; others come from what the
+    pattern keeps and from the text around. `sign` says whose sign the number takes:
+    that of the move beside it ("move"), its own (""), or one always ("+", "-").
+    `session` is "base" where the number is of the session before the stretch of time,
+    `bare` whether the mention decided states no number. A `weak` cue decides only what
+    no other does.
+    """
+
+    pattern: str
+    args: ArgValues = field(default_factory=lambda: MappingProxyType({}))
+    sign: str = ""
+    session: str = ""
+    bare: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """How one language says a kind: templates by form, a title and examples.
+    """How one language says a kind: templates by form, a title, examples; and cues.
+
+    Templates and cues never meet: what is said is not read by what says it.
 
     A template is a predicate or a clause whose slots stand in braces; the sentence owns
     the subject and the date. Slots and forms: `docs/reference/templates.md`. A form may
@@ -349,6 +371,7 @@ class Wording:
     title: str
     templates: Mapping[str, tuple[str, ...]]
     examples: tuple[Example, ...] = ()
+    cues: tuple[Cue, ...] = ()
 
     def form(self, name: str, args: ArgValues) -> str | None:
         """Return the form of a name that fits most of the arguments, None for none."""

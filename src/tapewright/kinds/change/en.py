@@ -1,6 +1,6 @@
 """How English says a change."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="change",
@@ -17,5 +17,46 @@ PART = Wording(
         Example(
             "The Dow added 172.85 points.", "172.85", {"span": "day", "unit": "points"}
         ),
+    ),
+    cues=(
+        Cue("CLOSE <LEVEL> (UP|DOWN)", {"unit": "points"}, sign="move"),
+        Cue("(PCT|PTS) COMMA? AND? <PCT|PTS|BP>", sign="move"),
+        Cue("MOVE BY? <LEVEL>", {"unit": "points"}, sign="move"),
+        Cue("<PCT|PTS> ABOVE OPEN", {"span": "week"}, sign="+"),
+        Cue("<PCT|PTS> BELOW OPEN", {"span": "week"}, sign="-"),
+        Cue("<PCT|PTS> ABOVE . span:SPAN OPEN", sign="+"),
+        Cue("<PCT|PTS> BELOW . span:SPAN OPEN", sign="-"),
+        Cue("span:SPAN <PCT|PTS>", sign="move"),
+        Cue(
+            "MOVE .. <PCT|PTS> .. TRAILING",
+            {"span": "year", "base": "twelve_months"},
+            sign="move",
+        ),
+        Cue(
+            "TRAILING . NAME? .. MOVE .. <PCT|PTS>",
+            {"span": "year", "base": "twelve_months"},
+            sign="move",
+        ),
+        Cue("MOVE ~ <PCT|PTS|BP>", sign="move"),
+        Cue(
+            "MOVE (PCT|PTS|BP|NUM|LEVEL) (COMMA|OPENP|DASH)* OR? MOVE? <PCT|PTS|BP>",
+            sign="move",
+        ),
+        Cue("<PCT|PTS|BP> span:SPAN? MOVE", sign="move"),
+        Cue("span:SPAN MOVE . (OF|BY|TO|AT|WITH)? <PCT|PTS|BP>", sign="move"),
+        Cue("NAME (OPENP|COMMA|COLON|DASH|AT|SLASH)* . <PCT|PTS>", sign="move"),
+        Cue("(PCT|PTS) . AND? . <PCT|PTS|BP> RATHER", sign="move"),
+        Cue(
+            "MOVE BY? <NUM|LEVEL> (COMMA|OPENP)? OR? PCT",
+            {"unit": "points"},
+            sign="move",
+        ),
+        Cue("PCT (COMMA|OPENP)? OR <NUM|LEVEL>", {"unit": "points"}, sign="move"),
+        Cue("<PCT|PTS|BP> (FOR|IN|ON|BY|AT) NAME", sign="move"),
+        Cue("LEVEL (COMMA|OPENP|DASH)* (UP|DOWN)? <PCT|PTS|BP>", sign="move"),
+        Cue("AWAY <PCT|PTS|BP>", sign="-"),
+        Cue("<PCT|PTS|BP>", weak=True, sign="move"),
+        Cue("NAME . <UP|DOWN|FLAT> (WHEN|DATE)", bare=True),
+        Cue("(WHEN|DATE) COMMA? NAME <UP|DOWN|FLAT>", bare=True),
     ),
 )

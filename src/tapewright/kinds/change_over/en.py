@@ -1,6 +1,6 @@
 """How English says a change over several periods."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="change over several periods",
@@ -12,5 +12,10 @@ PART = Wording(
             {"span": "day", "periods": 2},
         ),
         Example("It gained 4.1% in two weeks.", "4.1", {"span": "week", "periods": 2}),
+    ),
+    cues=(
+        Cue("MOVE .. <PCT|PTS> .. last:LASTING", sign="move"),
+        Cue("last:LASTING COMMA? .. MOVE .. <PCT|PTS>", sign="move"),
+        Cue("count:NUM span:SPAN MOVE OF? <PCT|PTS>", sign="move"),
     ),
 )

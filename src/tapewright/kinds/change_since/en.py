@@ -1,6 +1,6 @@
 """How English says a change since a named date."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="change since a date",
@@ -11,5 +11,21 @@ PART = Wording(
             "8.312397",
             {"since": "2024-11-05"},
         ),
+    ),
+    cues=(
+        Cue("MOVE .. <PCT|PTS> . FROM PREVIOUS? since:DATE", sign="move"),
+        Cue(
+            "<PCT|PTS> ABOVE . (LEVELWORD|CLOSE)+ (OF|ON)? since:DATE",
+            sign="+",
+            session="now",
+        ),
+        Cue(
+            "<PCT|PTS> BELOW . (LEVELWORD|CLOSE)+ (OF|ON)? since:DATE",
+            sign="-",
+            session="now",
+        ),
+        Cue("<PCT|PTS> (ABOVE|OVER) . OF? since:DATE CLOSE?", sign="+", session="now"),
+        Cue("MOVE .. <PCT|PTS> . SINCE since:DATE", sign="move"),
+        Cue("SINCE since:DATE COMMA? NAME? MOVE .. <PCT|PTS>", sign="move"),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a close."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="close",
@@ -10,4 +10,23 @@ PART = Wording(
         "line": ("closed at {value}",),
     },
     examples=(Example("The Russell 2000 closed at 2,448.77.", "2448.77"),),
+    cues=(
+        Cue("CLOSE (ABOVE|OVER|BELOW) LEVELWORD? <LEVEL> FIRSTTIME SINCE"),
+        Cue("CLOSE . (AT|TO|OF|ON|IN|WITH)? . <LEVEL>"),
+        Cue("CLOSE . (AT|TO|OF) . <PTS>"),
+        Cue("(PCT|PTS) (TO|AT) <PTS>"),
+        Cue("CLOSE (ABOVE|BELOW|OVER) LEVELWORD? <LEVEL>"),
+        Cue("CLOSE .. (AT|TO|OF) <LEVEL>"),
+        Cue("(PCT|PTS) COMMA? MOVE? (WHEN|DATE)? COMMA? (TO|AT) CLOSE? (AT)? <LEVEL>"),
+        Cue("MOVE (WHEN|DATE)? (TO|AT) <LEVEL>", weak=True),
+        Cue("(TO|AT) <LEVEL>", weak=True),
+        Cue("NAME (OPENP|COMMA|COLON|DASH|AT)* CLOSE? . <LEVEL>"),
+        Cue("<LEVEL> . CLOSE", weak=True),
+        Cue("FROM <LEVEL>", session="base", weak=True),
+        Cue("FROM CLOSE OF? <LEVEL>", session="base"),
+        Cue("PREVIOUS CLOSE (OF|AT)? <LEVEL>", session="base"),
+        Cue("PREVIOUS SPAN CLOSE (OF|AT)? <LEVEL>", session="base"),
+        Cue("FROM <LEVEL> DATE"),
+        Cue("<LEVEL>", weak=True),
+    ),
 )

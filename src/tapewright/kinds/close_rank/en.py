@@ -1,6 +1,6 @@
 """How English says the rank of a close."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="rank of a close",
@@ -17,5 +17,13 @@ PART = Wording(
             "2",
             {"side": "low", "within": "year"},
         ),
+    ),
+    cues=(
+        Cue(
+            "<ORD> HIGHEST CLOSE? . (OF|IN)? WHEN?", {"side": "high", "within": "year"}
+        ),
+        Cue("<ORD> HIGHEST CLOSE? .. RECORD", {"side": "high", "within": "history"}),
+        Cue("<ORD> LOWEST CLOSE? . (OF|IN)? WHEN?", {"side": "low", "within": "year"}),
+        Cue("<ORD> LOWEST CLOSE? .. RECORD", {"side": "low", "within": "history"}),
     ),
 )

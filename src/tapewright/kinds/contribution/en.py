@@ -1,6 +1,6 @@
 """How English says which session made a period."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="the session that made the week",
@@ -24,5 +24,9 @@ PART = Wording(
             "116.727906",
             {"of": "share"},
         ),
+    ),
+    cues=(
+        Cue("<PCT> OF span:SPAN MOVE", {"of": "share"}),
+        Cue("<PCT> OF WHEN MOVE", {"of": "share"}),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a time without records."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="time without a record",
@@ -20,5 +20,12 @@ PART = Wording(
             "968",
             {"count": "inclusive"},
         ),
+    ),
+    cues=(
+        Cue("SNAP DROUGHT OF? . <LASTING|NUM|LEVEL>"),
+        Cue("DROUGHT (OF|LASTING)? . <NUM|LEVEL> SPAN?"),
+        Cue("DROUGHT <LASTING>"),
+        Cue("SNAP .. <NUM|LEVEL> SPAN DROUGHT"),
+        Cue("RECORD .. <LASTING|NUM|LEVEL> SPAN? DROUGHT"),
     ),
 )

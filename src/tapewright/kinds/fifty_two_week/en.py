@@ -1,6 +1,6 @@
 """How English says a 52-week high or low."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="52-week high or low",
@@ -21,6 +21,53 @@ PART = Wording(
             "The Russell 2000 closed at 2,467.70, its highest close in a year.",
             "2467.7",
             {"side": "high", "price": "close"},
+        ),
+    ),
+    cues=(
+        Cue(
+            "YEARLONG (INTRADAY|CLOSE|RECORD)* HIGH . (OF|AT)? . <LEVEL>",
+            {"side": "high"},
+        ),
+        Cue(
+            "YEARLONG CLOSE HIGH . (OF|AT)? . <LEVEL>",
+            {"side": "high", "price": "close"},
+        ),
+        Cue("<LEVEL> .. YEARLONG INTRADAY? HIGH", {"side": "high"}),
+        Cue(
+            "(REACH|TO|AT|WITH) . <YEARLONG> INTRADAY? HIGH",
+            {"side": "high"},
+            bare=True,
+        ),
+        Cue(
+            "CLOSE . (AT|WITH|ON|IN)? . <YEARLONG> HIGH",
+            {"side": "high", "price": "close"},
+            bare=True,
+        ),
+        Cue(
+            "(REACH|TO|AT|WITH) . <YEARLONG> CLOSE HIGH",
+            {"side": "high", "price": "close"},
+            bare=True,
+        ),
+        Cue(
+            "YEARLONG (INTRADAY|CLOSE|RECORD)* LOW . (OF|AT)? . <LEVEL>",
+            {"side": "low"},
+        ),
+        Cue(
+            "YEARLONG CLOSE LOW . (OF|AT)? . <LEVEL>", {"side": "low", "price": "close"}
+        ),
+        Cue("<LEVEL> .. YEARLONG INTRADAY? LOW", {"side": "low"}),
+        Cue(
+            "(REACH|TO|AT|WITH) . <YEARLONG> INTRADAY? LOW", {"side": "low"}, bare=True
+        ),
+        Cue(
+            "CLOSE . (AT|WITH|ON|IN)? . <YEARLONG> LOW",
+            {"side": "low", "price": "close"},
+            bare=True,
+        ),
+        Cue(
+            "(REACH|TO|AT|WITH) . <YEARLONG> CLOSE LOW",
+            {"side": "low", "price": "close"},
+            bare=True,
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a highest or lowest since."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="highest or lowest since",
@@ -22,5 +22,13 @@ PART = Wording(
             "2024-12-04",
             {"side": "high"},
         ),
+    ),
+    cues=(
+        Cue("HIGHEST .. SINCE AT? <DATE|MONTH|YEAR|WHEN>", {"side": "high"}),
+        Cue("HIGHEST .. <LASTING>", {"side": "high"}),
+        Cue("LOWEST .. SINCE AT? <DATE|MONTH|YEAR|WHEN>", {"side": "low"}),
+        Cue("LOWEST .. <LASTING>", {"side": "low"}),
+        Cue("NOT CLOSE? HIGH .. SINCE <DATE|MONTH|YEAR|WHEN>", {"side": "high"}),
+        Cue("NOT CLOSE? LOW .. SINCE <DATE|MONTH|YEAR|WHEN>", {"side": "low"}),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says an intraday move."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="intraday move",
@@ -20,6 +20,41 @@ PART = Wording(
             "The S&P 500 was down 35.16 points at the low.",
             "-35.16",
             {"side": "low", "unit": "points"},
+        ),
+    ),
+    cues=(
+        Cue(
+            "HIGH .. LEVEL COMMA? WHILE PRONOUN? UP <PCT|PTS>",
+            {"side": "high"},
+            sign="+",
+        ),
+        Cue(
+            "LOW .. LEVEL COMMA? WHILE PRONOUN? DOWN <PCT|PTS>",
+            {"side": "low"},
+            sign="-",
+        ),
+        Cue("UP <PCT|PTS> (AT|HIGH) HIGH?", {"side": "high"}, sign="+"),
+        Cue("DOWN <PCT|PTS> LOW", {"side": "low"}, sign="-"),
+        Cue(
+            "HIGH .. <PTS> (BELOW|ABOVE) DATE CLOSE",
+            {"side": "high"},
+            sign="",
+            session="now",
+        ),
+        Cue("(UP|HIGH) ASMUCH <PCT|PTS>", {"side": "high"}, sign="+"),
+        Cue("UP (BY)? ASMUCH <PCT|PTS>", {"side": "high"}, sign="+"),
+        Cue("(DOWN|LOW) (BY)? ASMUCH <PCT|PTS>", {"side": "low"}, sign="-"),
+        Cue("UP .. <PCT|PTS> .. INTRADAY", {"side": "high"}, sign="+"),
+        Cue("DOWN .. <PCT|PTS> .. INTRADAY", {"side": "low"}, sign="-"),
+        Cue(
+            "(INTRADAY|HIGH) . NAME? .. <PCT|PTS> ABOVE PREVIOUS CLOSE",
+            {"side": "high"},
+            sign="+",
+        ),
+        Cue(
+            "(INTRADAY|LOW) . NAME? .. <PCT|PTS> BELOW PREVIOUS CLOSE",
+            {"side": "low"},
+            sign="-",
         ),
     ),
 )

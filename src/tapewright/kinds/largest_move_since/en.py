@@ -1,6 +1,6 @@
 """How English says when a move was last as large."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="largest move since",
@@ -27,5 +27,22 @@ PART = Wording(
             "2025-08-22",
             {"span": "week"},
         ),
+    ),
+    cues=(
+        Cue("BEST .. <LASTING>", sign="+"),
+        Cue("WORST .. <LASTING>", sign="-"),
+        Cue("BIGGEST .. <LASTING>", sign="move"),
+        Cue("BEST span:SPAN? .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="+"),
+        Cue("BEST span:SPAN .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="+"),
+        Cue("BEST span:SPAN .. <LASTING>", sign="+"),
+        Cue("BEST WHEN? .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="+"),
+        Cue("WORST span:SPAN? .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="-"),
+        Cue("WORST span:SPAN .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="-"),
+        Cue("WORST span:SPAN .. <LASTING>", sign="-"),
+        Cue("WORST WHEN? .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="-"),
+        Cue("BIGGEST span:SPAN? .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="move"),
+        Cue("BIGGEST span:SPAN .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="move"),
+        Cue("BIGGEST span:SPAN .. <LASTING>", sign="move"),
+        Cue("BIGGEST WHEN? .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="move"),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a level."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="level",
@@ -31,5 +31,21 @@ PART = Wording(
             "2252.43",
             {"side": "support", "rule": "20_sessions"},
         ),
+    ),
+    cues=(
+        Cue(
+            "<LEVEL> . LOW (OF|IN)? (LASTING|NUM)",
+            {"side": "support", "rule": "20_sessions"},
+        ),
+        Cue(
+            "<LEVEL> . HIGH (OF|IN)? (LASTING|NUM)",
+            {"side": "resistance", "rule": "20_sessions"},
+        ),
+        Cue(
+            "(SUPPORT|LEVELWORD) .. (AT|OF)? .. <LEVEL>", {"side": "support"}, weak=True
+        ),
+        Cue("<LEVEL> .. SUPPORT", {"side": "support"}, weak=True),
+        Cue("RESISTANCE .. (AT|OF)? .. <LEVEL>", {"side": "resistance"}, weak=True),
+        Cue("<LEVEL> .. RESISTANCE", {"side": "resistance"}, weak=True),
     ),
 )

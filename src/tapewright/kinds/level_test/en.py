@@ -1,6 +1,6 @@
 """How English says the test of a level."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="test of a level",
@@ -27,6 +27,24 @@ PART = Wording(
             "It tested support at 2,159.80, which held.",
             "2159.8",
             {"side": "support", "outcome": "held"},
+        ),
+    ),
+    cues=(
+        Cue(
+            "REACH <LEVEL> . HIGH (OF|IN)? (LASTING|NUM)",
+            {"side": "resistance", "outcome": "held"},
+        ),
+        Cue(
+            "REACH <LEVEL> . LOW (OF|IN)? (LASTING|NUM)",
+            {"side": "support", "outcome": "held"},
+        ),
+        Cue(
+            "ABOVE <LEVEL> . HIGH (OF|IN)? (LASTING|NUM)",
+            {"side": "resistance", "outcome": "broken"},
+        ),
+        Cue(
+            "BELOW <LEVEL> . LOW (OF|IN)? (LASTING|NUM)",
+            {"side": "support", "outcome": "broken"},
         ),
     ),
 )

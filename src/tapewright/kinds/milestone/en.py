@@ -1,6 +1,6 @@
 """How English says a milestone."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="milestone",
@@ -16,5 +16,10 @@ PART = Wording(
             "6000",
             {"price": "intraday", "step": "leading"},
         ),
+    ),
+    cues=(
+        Cue("(ABOVE|OVER) .. <LEVEL> LEVELWORD? .. FIRSTTIME"),
+        Cue("FIRSTTIME .. (ABOVE|OVER) .. <LEVEL>"),
+        Cue("FIRSTTIME CLOSE .. (ABOVE|OVER) <LEVEL>", {"price": "close"}),
     ),
 )

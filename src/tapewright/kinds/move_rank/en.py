@@ -1,6 +1,6 @@
 """How English says the rank of a move."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="rank of a move",
@@ -17,5 +17,12 @@ PART = Wording(
             "It was the fourth-largest daily gain of the year.", "4", {"within": "year"}
         ),
         Example("The loss was the largest ever.", "1", {"within": "history"}),
+    ),
+    cues=(
+        Cue("<ORD> BEST span:SPAN? .. (OF|IN)? WHEN", {"within": "year"}, sign="+"),
+        Cue("<ORD> WORST span:SPAN? .. (OF|IN)? WHEN", {"within": "year"}, sign="-"),
+        Cue(
+            "<ORD> BIGGEST span:SPAN? .. (OF|IN)? WHEN", {"within": "year"}, sign="move"
+        ),
     ),
 )

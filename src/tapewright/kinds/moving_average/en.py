@@ -1,6 +1,6 @@
 """How English says a moving average and the distance from it."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="moving average",
@@ -24,6 +24,46 @@ PART = Wording(
             "The index closed 12.17% above its 200-day moving average.",
             "12.171674",
             {"length": "200", "of": "distance"},
+        ),
+    ),
+    cues=(
+        Cue("<PCT> ABOVE AVERAGE OF count:NUM span:SPAN", {"of": "distance"}, sign="+"),
+        Cue("<PCT> BELOW AVERAGE OF count:NUM span:SPAN", {"of": "distance"}, sign="-"),
+        Cue(
+            "AVERAGE .. COMMA? <PCT> ABOVE THIS OF count:NUM",
+            {"of": "distance"},
+            sign="+",
+        ),
+        Cue(
+            "AVERAGE .. COMMA? <PCT> BELOW THIS OF count:NUM",
+            {"of": "distance"},
+            sign="-",
+        ),
+        Cue("<PCT> ABOVE THIS OF count:NUM", {"of": "distance"}, sign="+"),
+        Cue("<PCT> BELOW THIS OF count:NUM", {"of": "distance"}, sign="-"),
+        Cue("count:NUM span:SPAN AVERAGE .. (OF|AT)? .. <LEVEL>", {"of": "level"}),
+        Cue("<LEVEL> .. count:NUM span:SPAN AVERAGE", {"of": "level"}),
+        Cue(
+            "<PCT> .. ABOVE .. count:NUM span:SPAN AVERAGE",
+            {"of": "distance"},
+            sign="+",
+        ),
+        Cue(
+            "<PCT> .. (BELOW|AWAY) .. count:NUM span:SPAN AVERAGE",
+            {"of": "distance"},
+            sign="-",
+        ),
+        Cue(
+            "<ABOVE> .. count:NUM span:SPAN AVERAGE",
+            {"of": "distance"},
+            sign="+",
+            bare=True,
+        ),
+        Cue(
+            "<BELOW> .. count:NUM span:SPAN AVERAGE",
+            {"of": "distance"},
+            sign="-",
+            bare=True,
         ),
     ),
 )

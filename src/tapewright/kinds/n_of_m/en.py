@@ -1,6 +1,6 @@
 """How English says how many of the last few went one way."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="how many of the last few",
@@ -10,6 +10,15 @@ PART = Wording(
             "The index has risen in five of the past six sessions.",
             "5",
             {"span": "day", "direction": "up", "of": 6},
+        ),
+    ),
+    cues=(
+        Cue(
+            "UP .. IN? <NUM> OF (PAST|PREVIOUS)? of:NUM span:SPAN", {"direction": "up"}
+        ),
+        Cue(
+            "DOWN .. IN? <NUM> OF (PAST|PREVIOUS)? of:NUM span:SPAN",
+            {"direction": "down"},
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a distance from the peak."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="distance from the peak",
@@ -34,5 +34,130 @@ PART = Wording(
         Example(
             "It stands below the record close of 2,467.70.", "2467.7", {"of": "level"}
         ),
+    ),
+    cues=(
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) (OF|AT)? LEVEL? .. <DATE>",
+            {"of": "session"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) (OF|AT)? LEVEL? .. <DATE>",
+            {"of": "session", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (HIGH|HIGHEST) .. YEARLONG . LEVEL? .. <DATE>",
+            {"of": "session", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (SPAN|WHEN|YEAR) CLOSE? (HIGH|HIGHEST) (OF|AT)? . LEVEL? .. <DATE>",
+            {"of": "session", "window": "year"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) <DATE> RECORD",
+            {"of": "session"},
+            session="now",
+        ),
+        Cue(
+            "FROM (HIGH|RECORD) OF? LEVEL . (PRONOUN|NAME)? <PCT> DOWN",
+            sign="-",
+            session="now",
+        ),
+        Cue("FROM (HIGH|RECORD) OF? <LEVEL>", {"of": "level"}, session="now"),
+        Cue(
+            "<PCT|PTS> COMMA? OR? (PCT|PTS) COMMA? (BELOW|AWAY|FROM) .. (RECORD|HIGH|HIGHEST)",
+            sign="-",
+        ),
+        Cue(
+            "(PCT|PTS) COMMA? OR <PCT|PTS> COMMA? (BELOW|AWAY|FROM) .. (RECORD|HIGH|HIGHEST)",
+            sign="-",
+        ),
+        Cue(
+            "<PCT|PTS> .. (BELOW|AWAY|FROM) YEAR CLOSE? HIGH",
+            {"window": "year"},
+            sign="-",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM) .. (RECORD|HIGH) OF <LEVEL>",
+            {"of": "level"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) (BELOW|AWAY|FROM) YEARLONG CLOSE? HIGH OF? <LEVEL>",
+            {"of": "level", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM) .. HIGHEST .. YEARLONG .. <LEVEL>",
+            {"of": "level", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM) .. HIGHEST .. <LEVEL>",
+            {"of": "level"},
+            session="now",
+        ),
+        Cue(
+            "<PCT|PTS> .. (BELOW|AWAY|FROM) .. (HIGHEST|HIGH) .. YEARLONG",
+            {"window": "52_weeks"},
+            sign="-",
+        ),
+        Cue(
+            "<PCT|PTS> .. (BELOW|AWAY|FROM) (SPAN|WHEN) (HIGHEST|HIGH)",
+            {"window": "year"},
+            sign="-",
+        ),
+        Cue(
+            "(HIGHEST|HIGH) .. YEARLONG . (OF|AT)? <LEVEL>",
+            {"of": "level", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "YEARLONG CLOSE? (HIGHEST|HIGH) . (OF|AT)? <LEVEL>",
+            {"of": "level", "window": "52_weeks"},
+            session="now",
+            weak=True,
+        ),
+        Cue(
+            "(PCT|PTS) (BELOW|AWAY|FROM) (SPAN|WHEN) (HIGHEST|HIGH) . (OF|AT)? <LEVEL>",
+            {"of": "level", "window": "year"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. RECORD . (OF|AT)? . <LEVEL>",
+            {"of": "level"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) . DATE RECORD . (OF|AT)? . <LEVEL>",
+            {"of": "level"},
+            session="now",
+        ),
+        Cue("(BELOW|AWAY) . <LEVEL> RECORD", {"of": "level"}, session="now"),
+        Cue("<PCT|PTS> .. (BELOW|AWAY|FROM) .. RECORD", sign="-"),
+        Cue("(BELOW|AWAY|FROM|OVER) .. RECORD .. BY <PCT|PTS>", sign="-"),
+        Cue("<PCT|PTS> (OF|FROM|BELOW|AWAY) .. RECORD", sign="-"),
+        Cue(
+            "<PCT|PTS> .. (BELOW|AWAY|FROM) .. YEARLONG INTRADAY? CLOSE? HIGH",
+            {"window": "52_weeks"},
+            sign="-",
+        ),
+        Cue("<PCT|PTS> .. (BELOW|AWAY|FROM) .. (HIGH|HIGHEST)", sign="-"),
+        Cue(
+            "<PCT|PTS> .. (BELOW|AWAY|FROM) (WHEN|THIS)* SPAN? HIGH",
+            {"window": "year"},
+            sign="-",
+        ),
+        Cue("(BELOW|AWAY) RECORD . (OF|AT)? . <LEVEL>", {"of": "level"}, session="now"),
+        Cue(
+            "PREVIOUS RECORD . (CLOSE|HIGH|OF|AT)* . <LEVEL>",
+            {"of": "level"},
+            session="before",
+        ),
+        Cue("DOWN <PCT> FROM .. (RECORD|HIGH)", sign="-"),
+        Cue("(BELOW|AWAY) . <LEVEL> RECORD", {"of": "level"}, session="now"),
     ),
 )

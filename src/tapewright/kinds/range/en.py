@@ -1,6 +1,6 @@
 """How English says a range."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="range",
@@ -38,5 +38,29 @@ PART = Wording(
             "3.518057",
             {"span": "week", "of": "width"},
         ),
+    ),
+    cues=(
+        Cue("DOWN ASFAR <LEVEL>", {"of": "low", "span": "day"}),
+        Cue("UP ASFAR <LEVEL>", {"of": "high", "span": "day"}),
+        Cue("<PCT> WAY .. LOW", {"of": "position"}),
+        Cue("REACH . <LEVEL>", {"of": "high|low", "span": "day"}),
+        Cue("RANGE .. FROM? <LEVEL> . . (TO|AND) LEVEL", {"of": "low"}),
+        Cue("RANGE .. LEVEL . . (TO|AND) <LEVEL>", {"of": "high"}),
+        Cue("<PCT> WAY", {"of": "position"}),
+        Cue("<LEVEL> . span:SPAN HIGH", {"of": "high"}),
+        Cue("<LEVEL> . span:SPAN LOW", {"of": "low"}),
+        Cue("HIGH . (OF|AT)? . <LEVEL>", {"of": "high", "span": "day"}),
+        Cue("INTRADAY HIGH .. <LEVEL>", {"of": "high", "span": "day"}),
+        Cue("span:SPAN HIGH . (OF|AT)? <LEVEL>", {"of": "high"}),
+        Cue("THIS? span:WHEN HIGH . (OF|AT)? <LEVEL>", {"of": "high"}),
+        Cue("HIGH WHEN (OF|AT|WITH)? <LEVEL>", {"of": "high"}),
+        Cue("<LEVEL> (IN|AT|OF)? INTRADAY? HIGH", {"of": "high", "span": "day"}),
+        Cue("INTRADAY .. <LEVEL>", {"of": "high", "span": "day"}),
+        Cue("LOW . (OF|AT)? . <LEVEL>", {"of": "low", "span": "day"}),
+        Cue("INTRADAY LOW .. <LEVEL>", {"of": "low", "span": "day"}),
+        Cue("span:SPAN LOW . (OF|AT)? <LEVEL>", {"of": "low"}),
+        Cue("THIS? span:WHEN LOW . (OF|AT)? <LEVEL>", {"of": "low"}),
+        Cue("LOW WHEN (OF|AT|WITH)? <LEVEL>", {"of": "low"}),
+        Cue("<LEVEL> (IN|AT|OF)? INTRADAY? LOW", {"of": "low", "span": "day"}),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a rebound."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="rebound from a low",
@@ -29,6 +29,66 @@ PART = Wording(
             "The index has gained 688.06 points from the year's lowest close.",
             "688.06",
             {"of": "points", "window": "year"},
+        ),
+    ),
+    cues=(
+        Cue(
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) (OF|AT)? LEVEL? .. <DATE>",
+            {"of": "session"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. YEARLONG CLOSE? (LOW|LOWEST) (OF|AT)? LEVEL? .. <DATE>",
+            {"of": "session", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) .. YEARLONG . LEVEL? .. <DATE>",
+            {"of": "session", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (SPAN|WHEN|YEAR) CLOSE? (LOW|LOWEST) (OF|AT)? . LEVEL? .. <DATE>",
+            {"of": "session", "window": "year"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) (ABOVE|FROM) YEARLONG CLOSE? LOW OF? <LEVEL>",
+            {"of": "level", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "<PCT|PTS> .. (ABOVE|FROM) .. (LOWEST|LOW) .. YEARLONG",
+            {"window": "52_weeks"},
+            sign="+",
+        ),
+        Cue(
+            "<PCT|PTS> .. (ABOVE|FROM) (SPAN|WHEN) (LOWEST|LOW)",
+            {"window": "year"},
+            sign="+",
+        ),
+        Cue("<PCT|PTS> .. (ABOVE|FROM) .. LOWEST", sign="+"),
+        Cue(
+            "(LOWEST|LOW) .. YEARLONG . (OF|AT)? <LEVEL>",
+            {"of": "level", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) (ABOVE|FROM) (SPAN|WHEN) (LOWEST|LOW) . (OF|AT)? <LEVEL>",
+            {"of": "level", "window": "year"},
+            session="now",
+        ),
+        Cue("<PCT|PTS> .. (ABOVE|FROM|AWAY) .. LOW", sign="+"),
+        Cue("UP .. <PCT|PTS> .. FROM .. LOW", sign="+"),
+        Cue(
+            "<PCT|PTS> .. (ABOVE|FROM|AWAY) .. YEARLONG CLOSE? LOW",
+            {"window": "52_weeks"},
+            sign="+",
+        ),
+        Cue(
+            "<PCT|PTS> .. (ABOVE|FROM|AWAY) (WHEN|THIS)* SPAN? LOW",
+            {"window": "year"},
+            sign="+",
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a record."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="record",
@@ -18,5 +18,20 @@ PART = Wording(
             "2472.27",
             {"price": "intraday"},
         ),
+    ),
+    cues=(
+        Cue("RECORD .. (OF|AT)? . <LEVEL>"),
+        Cue("<LEVEL> . RECORD"),
+        Cue("CLOSE .. RECORD . (OF|AT)? . <LEVEL>", {"price": "close"}),
+        Cue("RECORD CLOSE . (OF|AT)? . <LEVEL>", {"price": "close"}),
+        Cue("INTRADAY RECORD . (OF|AT)? . <LEVEL>", {"price": "intraday"}),
+        Cue("RECORD INTRADAY? HIGH . (OF|AT)? . <LEVEL>", {"price": "intraday"}),
+        Cue("(TO|AT) . <RECORD>", bare=True),
+        Cue("REACH . <RECORD>", bare=True),
+        Cue("REACH . ORD? STRAIGHT? <RECORD>", bare=True),
+        Cue("CLOSE . (AT|IN|WITH|ON)? . <RECORD>", {"price": "close"}, bare=True),
+        Cue("(TO|AT|REACH) . <RECORD> CLOSE", {"price": "close"}, bare=True),
+        Cue("(TO|AT|REACH) . INTRADAY <RECORD>", {"price": "intraday"}, bare=True),
+        Cue("(TO|AT|REACH) . <RECORD> INTRADAY", {"price": "intraday"}, bare=True),
     ),
 )

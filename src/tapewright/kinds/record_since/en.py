@@ -1,6 +1,6 @@
 """How English says the record before this one."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="the record before",
@@ -19,5 +19,13 @@ PART = Wording(
             {"price": "intraday"},
         ),
         Example("Its previous record close was set on November 8, 2021.", "2021-11-08"),
+    ),
+    cues=(
+        Cue("ORD? RECORD .. <LASTING>"),
+        Cue("FIRSTTIME <LASTING>"),
+        Cue("RECORD .. FIRSTTIME SINCE <DATE|MONTH|YEAR>"),
+        Cue("RECORD .. SINCE <DATE|MONTH|YEAR>"),
+        Cue("ORD RECORD .. SINCE <DATE|MONTH|YEAR>"),
+        Cue("RECORD CLOSE? .. ORD SINCE <DATE|MONTH|YEAR>"),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a wait for a record."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="wait for a record",
@@ -11,4 +11,5 @@ PART = Wording(
     examples=(
         Example("The Russell 2000 had gone 952 trading days without a record.", "952"),
     ),
+    cues=(Cue("<LASTING|NUM|LEVEL> SPAN? DROUGHT"),),
 )

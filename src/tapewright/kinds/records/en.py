@@ -1,6 +1,6 @@
 """How English says a count of records."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="records of the year",
@@ -12,5 +12,10 @@ PART = Wording(
     examples=(
         Example("It was the 18th record close of the year.", "18"),
         Example("The Dow set its fifth record of the month.", "5", {"within": "month"}),
+    ),
+    cues=(
+        Cue("<ORD> RECORD CLOSE? HIGH? . (OF|IN|FOR)? (WHEN|SPAN)", {"within": "year"}),
+        Cue("<NUM> RECORD CLOSE? HIGH? . (OF|IN|FOR|SPAN|WHEN)+", {"within": "year"}),
+        Cue("RECORD CLOSE? .. <ORD> (OF|IN|FOR)? (WHEN|SPAN)", {"within": "year"}),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a spread over a peer."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="spread over a peer",
@@ -24,5 +24,21 @@ PART = Wording(
             "0.941149",
             {"peer": "GSPC", "span": "week"},
         ),
+    ),
+    cues=(
+        Cue("<PPT> BEAT", sign="+"),
+        Cue("<PPT> LAG", sign="-"),
+        Cue("SPREAD .. <PPT>", sign=""),
+        Cue("(BEAT|LAG) peer:NAME .. BY <PCT|PPT|BP>", sign="beat"),
+        Cue("BEAT peer:NAME BY? .. <PCT|PPT>", sign="+"),
+        Cue("LAG peer:NAME BY? .. <PCT|PPT>", sign="-"),
+        Cue("<PPT|PCT> (BEAT|ABOVE) peer:NAME", sign="+"),
+        Cue("<PPT|PCT> (LAG|BELOW) peer:NAME", sign="-"),
+        Cue("<PPT> THAN peer:NAME", sign="+"),
+        Cue("(SPREAD|BEAT) .. <PPT> .. (OVER|TO|WITH|ABOVE) peer:NAME", sign="+"),
+        Cue("(SPREAD|BEAT) .. (OVER|TO|WITH|ABOVE) peer:NAME .. <PPT>", sign="+"),
+        Cue("<BEAT> . peer:NAME", sign="+", bare=True),
+        Cue("<LAG> . peer:NAME", sign="-", bare=True),
+        Cue("<PPT>", weak=True, sign="+"),
     ),
 )

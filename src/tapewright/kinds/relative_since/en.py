@@ -1,6 +1,6 @@
 """How English says when a spread was last as wide."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="widest spread since",
@@ -25,5 +25,11 @@ PART = Wording(
             "2025-08-22",
             {"peer": "GSPC", "span": "week"},
         ),
+    ),
+    cues=(
+        Cue("SPREAD OF? PPT .. BIGGEST .. SINCE <DATE|MONTH|YEAR>"),
+        Cue("SPREAD .. BIGGEST .. SINCE <DATE|MONTH|YEAR>"),
+        Cue("PPT .. BIGGEST .. SINCE <DATE|MONTH|YEAR>"),
+        Cue("BIGGEST .. (BEAT|LAG|SPREAD) .. SINCE <DATE|MONTH|YEAR>"),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a run ahead of a peer."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="run against a peer",
@@ -11,5 +11,9 @@ PART = Wording(
             "14",
             {"peer": "GSPC", "span": "day"},
         ),
+    ),
+    cues=(
+        Cue("(BEAT|LAG) peer:NAME .. <ORD|NUM> STRAIGHT span:SPAN", sign="beat"),
+        Cue("<ORD|NUM> STRAIGHT span:SPAN .. (BEAT|LAG) peer:NAME", sign="beat"),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says a season's past."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="season",
@@ -27,5 +27,11 @@ PART = Wording(
             "56.756757",
             {"span": "month", "of": "share_up"},
         ),
+    ),
+    cues=(
+        Cue("<PCT> TREND", {"of": "average"}, sign="move"),
+        Cue("UP IN <PCT> OF", {"of": "share_up"}),
+        Cue("SINCE first_year:YEAR NAME? .. TREND .. MOVE .. <PCT>", sign="move"),
+        Cue("TREND .. MOVE .. <PCT> WHEN", sign="move"),
     ),
 )

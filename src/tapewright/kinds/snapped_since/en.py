@@ -1,6 +1,6 @@
 """How English says since when a streak that ended was the longest."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="the last run as long as the one ended",
@@ -11,5 +11,17 @@ PART = Wording(
             "2024-04-19",
             {"span": "day"},
         ),
+    ),
+    cues=(
+        Cue(
+            "SNAP .. STREAK OF? NUM span:SPAN .. LONGEST .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>"
+        ),
+        Cue(
+            "SNAP .. NUM span:SPAN .. LONGEST .. SINCE NUM? CLOSE? . <DATE|MONTH|YEAR>"
+        ),
+        Cue(
+            "SNAP NUM SPAN NAME? (MOVE|WINNING)* STREAK .. LONGEST .. SINCE <DATE|MONTH|YEAR|WHEN>"
+        ),
+        Cue("SNAP .. LONGEST .. SINCE <DATE|MONTH|YEAR|WHEN>"),
     ),
 )

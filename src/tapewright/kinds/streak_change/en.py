@@ -1,6 +1,6 @@
 """How English says the change over a streak."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="change over the run",
@@ -11,5 +11,17 @@ PART = Wording(
             "4.03",
             {"span": "day"},
         ),
+    ),
+    cues=(
+        Cue("STRAIGHT .. WHICH .. MOVE .. <PCT|PTS>", sign="move"),
+        Cue("last:LASTING STRAIGHT COMMA? MOVE .. <PCT|PTS>", sign="move"),
+        Cue("NUM span:SPAN STRAIGHT COMMA? MOVE .. <PCT|PTS>", sign="move"),
+        Cue(
+            "ORD STRAIGHT? span:SPAN STRAIGHT? COMMA? .. MOVE .. <PCT|PTS> . (LASTING|STREAK|STRAIGHT)",
+            sign="move",
+        ),
+        Cue("STREAK .. MOVE .. <PCT|PTS>", sign="move"),
+        Cue("STRAIGHT .. <PCT|PTS> MOVE", sign="move"),
+        Cue("(NUM|ORD) SPAN STREAK COMMA? .. <PCT|PTS>", sign="move"),
     ),
 )

@@ -1,6 +1,6 @@
 """How English says when a run was last as long."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="the last run as long",
@@ -20,5 +20,12 @@ PART = Wording(
             "2021-06-30",
             {"span": "month"},
         ),
+    ),
+    cues=(
+        Cue("LONGEST .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>"),
+        Cue("LONGEST .. STREAK? .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>"),
+        Cue("LONGEST .. STREAK? .. SINCE <DATE|MONTH|YEAR|WHEN>"),
+        Cue("LONGEST .. span:SPAN .. SINCE <DATE|MONTH|YEAR|WHEN>"),
+        Cue("STREAK .. LONGEST SINCE <DATE|MONTH|YEAR|WHEN>"),
     ),
 )

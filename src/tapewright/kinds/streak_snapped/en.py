@@ -1,6 +1,6 @@
 """How English says that a streak has ended."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="the run that ended",
@@ -12,5 +12,17 @@ PART = Wording(
         Example("A seven-day winning streak ended on October 7.", "7", {"span": "day"}),
         Example("It was the first fall in seven sessions.", "6", {"span": "day"}),
         Example("The S&P 500 broke a five-day losing streak.", "-5", {"span": "day"}),
+    ),
+    cues=(
+        Cue("AFTER .. <NUM> STRAIGHT span:SPAN? MOVE", sign="inside"),
+        Cue("AFTER .. <NUM> span:SPAN? MOVE STRAIGHT", sign="inside"),
+        Cue("SNAP .. <NUM> span:SPAN NAME? (MOVE|WINNING)* STREAK", sign="inside"),
+        Cue("SNAP .. <NUM> span:SPAN .. STREAK", sign="inside"),
+        Cue("SNAP .. STREAK OF <NUM> STRAIGHT? span:SPAN", sign="inside"),
+        Cue("<NUM> span:SPAN (MOVE|WINNING)* STREAK .. (SNAP|CLOSE)", sign="inside"),
+        Cue(
+            "<NUM> span:SPAN NAME? (MOVE|WINNING)* STREAK .. (SNAP|CLOSE)",
+            sign="inside",
+        ),
     ),
 )

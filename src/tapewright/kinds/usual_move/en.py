@@ -1,6 +1,6 @@
 """How English says a usual move."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="usual move",
@@ -16,5 +16,9 @@ PART = Wording(
             "1.575375",
             {"span": "week"},
         ),
+    ),
+    cues=(
+        Cue("WHEN . TREND .. <PCT>"),
+        Cue("TREND span:SPAN .. NAME? .. <PCT>"),
     ),
 )

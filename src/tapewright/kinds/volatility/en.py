@@ -1,6 +1,6 @@
 """How English says a realised volatility."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="realised volatility",
@@ -10,4 +10,5 @@ PART = Wording(
         "line": ("the {window}-day realised volatility is {value} a year",),
     },
     examples=(Example("Its 20-day realised volatility was 19.16%.", "19.160565"),),
+    cues=(Cue("VOLATILITY .. LASTING? .. <PCT>"),),
 )

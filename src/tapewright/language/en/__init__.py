@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tapewright.language import Language
 from tapewright.language.en import card, feature, stats
+from tapewright.language.en.lexicon import LEXICON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -216,4 +217,5 @@ PART = Language(
         "1_percent": "1%",
         "2_percent": "2%",
     },
+    lexicon=LEXICON,
 )

@@ -1,0 +1,142 @@
+"""Texts read back against bars: pages into claims, claims into verdicts, a report.
+
+page -> mentions -> decisions -> claims -> verdicts -> report
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from tapewright.doors import names
+from tapewright.errors import UsageError
+from tapewright.gathered.dates import calendar_of
+from tapewright.language import DOOR
+from tapewright.language import language as spoken
+from tapewright.market.instruments import instrument
+from tapewright.reading.claims import Asked, Scribe
+from tapewright.reading.context import MARKET
+from tapewright.reading.mentions import Mention, Reader, reader
+from tapewright.reading.times import Clock
+from tapewright.reading.verdicts import Judge
+from tapewright.reading.when import timed
+from tapewright.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tapewright.config import Config
+    from tapewright.finding import Market
+    from tapewright.reading.pages import Page
+
+
+def read(  # noqa: PLR0913 - each is a fact about the text or the bars
+    page: Page,
+    market: Market,
+    as_of: date,
+    config: Config,
+    *,
+    language: str = "en",
+    source: str = "",
+) -> Report:
+    """Hold every claim of a page against the bars.
+
+    Args:
+        page: The text in blocks.
+        market: The bars at hand.
+        as_of: The last session that the text knows.
+        config: The project's settings: its own instruments and calendars.
+        language: The language it is written in.
+        source: Where it came from, "" for a string.
+
+    Raises:
+        UsageError: for a language that is not read yet.
+    """
+    asked = claims_of(page, market, as_of, config, language)
+    judge = Judge(market, config.instruments)
+    verdicts = tuple(judge.verdict(one) for one in asked)
+    symbols = {v.claim.question.subject for v in verdicts if v.claim.question}
+    return Report(
+        text=page.text,
+        as_of=as_of,
+        verdicts=verdicts,
+        names={s: instrument(s, config.instruments).name for s in sorted(symbols)},
+        source=source,
+    )
+
+
+def claims_of(
+    page: Page, market: Market, as_of: date, config: Config, language: str
+) -> list[Asked]:
+    """Return what a page states, as questions."""
+    clocks: dict[str, Clock] = {}
+
+    def clock(symbol: str) -> Clock:
+        if symbol not in clocks:
+            series = market.series.get(symbol)
+            clocks[symbol] = Clock(as_of, calendar_of(symbol, config), series)
+        return clocks[symbol]
+
+    return Scribe(reader(language, config.instruments), language, clock).claims(page)
+
+
+def symbols_in(page: Page, language: str, config: Config) -> list[str]:
+    """Return the instruments that a page names, in the order of their first mention."""
+    words = reader(language, config.instruments)
+    named = (m.name for m in _mentions(page, words) if m.type == "NAME")
+    return list(dict.fromkeys(named))
+
+
+def language_of(page: Page) -> str:
+    """Return the language that a page says it is in, where it can be read."""
+    code = (page.language or "en").partition("-")[0].lower()
+    return code if code in names(DOOR) and spoken(code).lexicon else "en"
+
+
+def dated(page: Page, language: str, config: Config) -> date:
+    """Return the session that a page speaks of, by its metadata or its own words.
+
+    A page's publication means the last close before it; without one, the latest whole
+    date that the text names counts.
+
+    Raises:
+        UsageError: when neither tells one.
+    """
+    symbols = symbols_in(page, language, config)
+    calendar = calendar_of(symbols[0] if symbols else "GSPC", config)
+    if isinstance(page.published, datetime) and page.published.tzinfo:
+        return calendar.last_closed(page.published)
+    if page.published is not None:
+        day = page.published
+        told = day.date() if isinstance(day, datetime) else day
+    else:
+        told = _latest(page, language, config)
+    return told if calendar.is_session(told) else calendar.previous(told)
+
+
+def _latest(page: Page, language: str, config: Config) -> date:
+    words = reader(language, config.instruments)
+    days = [m.day for m in _mentions(page, words) if m.type == "DATE" and m.day]
+    whole = []
+    for day in days:
+        if day.year and day.month and day.day:
+            try:
+                whole.append(date(day.year, day.month, day.day))
+            except ValueError:
+                continue
+    if not whole:
+        raise UsageError(
+            "the text names no date, so no session can be meant",
+            expected="the last session that it knows",
+            remedy="Say it with --as-of, such as --as-of 2025-09-19.",
+        )
+    return max(whole)
+
+
+def _mentions(page: Page, words: Reader) -> Iterator[Mention]:
+    for block in page.blocks:
+        if block.kind != "skip":
+            yield from timed(words.words_of(block.text))
+
+
+__all__ = ["MARKET", "claims_of", "dated", "language_of", "read", "symbols_in"]

@@ -1,0 +1,137 @@
+"""Stretches of time: the words of "for the week", "so far in 2025" as one mention."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from tapewright.reading.mentions import Day, Mention, When
+from tapewright.reading.patterns import compiled, letters
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+RULES: Final = (
+    # "in the week that closed on Aug 23", "the week to 5 May", "the week of May 5"
+    "(FOR|IN|ON|OVER|BY|PREVIOUS)* THIS? span:SPAN THIS? CLOSE? (ON|TO|THROUGH|OF|IN)? "
+    "day:DATE",
+    "(FOR|IN|ON|OVER)* TODATE (FOR|IN|ON)? THIS? span:SPAN day:DATE?",
+    "(FOR|IN|ON|OVER)* THIS? span:SPAN TODATE day:DATE?",
+    "TODATE (IN|FOR)? month:MONTH",
+    "TODATE (IN|FOR)? year:YEAR",
+    "(FOR|IN|ON|OVER)* THIS? ord:ORD span:SPAN (OF|IN)? year:YEAR",
+    "todate:SPANTODATE day:DATE?",
+    "(FOR|IN|ON|OVER|BY|WITH)* (PAST|PREVIOUS) count:NUM span:SPAN",
+    "(FOR|IN|ON|OVER|BY)+ count:NUM span:SPAN",
+    "count:NUM span:SPAN ago:AGO",
+    "span:SPAN ago:AGO",
+    "(FOR|IN|ON|OVER)* past:PAST span:SPAN",
+    "(FOR|IN|ON|OVER|BY|FROM)* back:PREVIOUS span:SPAN",
+    "(FOR|IN|ON|OVER)* ahead:NEXT span:SPAN",
+    "(FOR|IN|ON|OVER|BY|OF|TO)* THIS span:SPAN",
+    "(FOR|IN|ON|OVER)+ span:SPAN",
+    "(FOR|IN|ON|OVER)+ month:MONTH",
+    "(FOR|IN|ON|OVER)+ year:YEAR",
+    "ago:AGO THIS span:SPAN",
+    "SINCE span:SPAN OPEN",
+    "SINCE OPEN (OF|IN)? THIS? span:SPAN",
+)
+DATES: Final = (
+    "(ON|IN|FOR|AT|THROUGH)* weekday:DATE COMMA? day:DATE COMMA? year:YEAR?",
+    "(ON|IN|FOR|AT|THROUGH)* day:DATE",
+)
+
+
+YEARS: Final = (("year", 1), ("month", 12))
+"""Stretches that are a year back from now."""
+
+
+def timed(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions with each stretch of time and each date as one."""
+    return _joined(_joined(list(mentions), DATES, _date), RULES, _stretch)
+
+
+def _joined(
+    found: list[Mention], rules: Sequence[str], joined: object
+) -> list[Mention]:
+    text = letters([one.type for one in found])
+    out: list[Mention] = []
+    at = 0
+    while at < len(found):
+        met = _longest(text, at, rules)
+        one = joined(met, found) if met else None  # type: ignore[operator]
+        if met is None or one is None:
+            out.append(found[at])
+            at += 1
+            continue
+        out.append(one)
+        at = met.end()
+    return out
+
+
+def _longest(text: str, at: int, rules: Sequence[str]) -> re.Match[str] | None:
+    found = [met for rule in rules if (met := compiled(rule).match(text, at))]
+    return max(found, key=lambda met: met.end(), default=None)
+
+
+def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
+    """Return the mention of a stretch, None where its words mean something else."""
+    groups = met.groupdict()
+
+    def of(name: str) -> Mention | None:
+        return found[met.start(name)] if groups.get(name) else None
+
+    span, count, day = of("span"), of("count"), of("day")
+    if span and span.name == "day" and day:
+        return None  # "for a second day on February 6"
+    month, year, ordinal = of("month"), of("year"), of("ord")
+    name = span.name if span else "month" if month else "year"
+    if todate := of("todate"):
+        name = todate.name
+    told = day.day if day else None
+    if month:
+        told = month.day
+    elif year and year.figure:
+        told = Day(year=int(year.figure.value))
+    if ordinal and ordinal.figure:
+        if name != "quarter" or not told:
+            return None
+        told = replace(told, month=int(ordinal.figure.value) * 3)
+    when = When(
+        span=name,
+        back=1 if groups.get("back") else 0,
+        count=int(count.figure.value) if count and count.figure else 0,
+        day=told,
+        ahead=bool(groups.get("ahead")),
+        same=any(one.name == "that" for one in found[met.start() : met.end()]),
+    )
+    if groups.get("past"):
+        when = replace(when, count=1)
+    kind = "LASTING" if when.count else "WHEN"
+    if groups.get("ago"):
+        kind = "AGO"
+        when = replace(when, count=when.count or 1)
+    if (when.span, when.count) in YEARS:
+        kind = "TRAILING"
+    first, last = found[met.start()], found[met.end() - 1]
+    named = "ago" if groups.get("ago") else name
+    figure = count.figure if count else None
+    return Mention(kind, first.start, last.end, named, figure, when=when)
+
+
+def _date(met: re.Match[str], found: list[Mention]) -> Mention | None:
+    """Return a date with its weekday and year, and without the word before it."""
+    groups = met.groupdict()
+    day = found[met.start("day")]
+    first, last = found[met.start()], found[met.end() - 1]
+    if first.type == "IN" and day.name == "relative":
+        return None
+    weekday = groups.get("weekday")
+    if weekday:
+        named = found[met.start("weekday")].day
+        if not named or named.weekday is None or not day.day or day.day.day is None:
+            return None
+        told = replace(day.day, weekday=named.weekday)
+        return replace(day, start=first.start, end=last.end, day=told)
+    return replace(day, start=first.start)
