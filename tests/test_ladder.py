@@ -26,8 +26,8 @@ LADDER = (
     "gathered",
     "story reading",
     "charts",
-    "markup render",
-    "vetted desk radar",
+    "markup render reports",
+    "vetted desk radar ignored baseline mended",
     "newsroom",
     "cli __init__",
 )

@@ -183,9 +183,12 @@ def audit(  # noqa: PLR0913 - each argument stands for a flag of the command
     Raises:
         TapewrightError: when it names no date, or the bars cannot be read.
     """
+    from dataclasses import replace
+
     from tapewright import reading
     from tapewright.gathered import Place, dates, market_of_all
     from tapewright.reading.pages import page_of
+    from tapewright.reports import as_html
 
     place = Place(bars, store, version_of_bars, marks)
     page = page_of(text, form)
@@ -194,7 +197,10 @@ def audit(  # noqa: PLR0913 - each argument stands for a flag of the command
     day = told or reading.dated(page, spoken, place.config)
     named = reading.symbols_in(page, spoken, place.config)
     market = market_of_all(place, [*named, reading.MARKET])
-    return reading.read(page, market, day, place.config, language=spoken, source=source)
+    report = reading.read(
+        page, market, day, place.config, language=spoken, source=source
+    )
+    return replace(report, page=as_html.fragment)
 
 
 def prove(  # noqa: PLR0913 - each argument stands for a flag of the command

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from tapewright.model import Stated, plain
+from tapewright.model import Dated, Stated, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from tapewright.model import Fact, Question, Value
@@ -38,7 +38,7 @@ class Claim:
     end: int
     quote: str
     question: Question | None = None
-    stated: Stated | date | None = None
+    stated: Stated | Dated | None = None
     doubt: str = ""
 
 
@@ -67,7 +67,7 @@ class Verdict:
     the stated number, the likeliest first: the first is the explanation offered.
     `corrected` is what should stand in place of the quote, "" where nothing should;
     `sentence` the whole sentence so corrected. `flips` is whether the error turns the
-    story round.
+    story round. `suppressed` is why it is not to be reported, "" where it is.
     """
 
     claim: Claim
@@ -78,6 +78,7 @@ class Verdict:
     corrected: str = ""
     sentence: str = ""
     flips: bool = False
+    suppressed: str = ""
 
     @property
     def neighbour(self) -> Neighbour | None:
@@ -104,17 +105,20 @@ class Verdict:
             "neighbour": _neighbour_json(self.neighbour) if self.neighbour else None,
             "rivals": [_neighbour_json(rival) for rival in self.rivals],
             "doubt": claim.doubt,
+            "suppressed": self.suppressed,
         }
 
 
-def _stated_json(stated: Stated | date | None) -> str | dict[str, str] | None:
+def _stated_json(stated: Stated | Dated | None) -> dict[str, str] | None:
     if isinstance(stated, Stated):
         return {
             "value": plain(stated.value),
             "step": plain(stated.step),
             "bound": stated.bound,
         }
-    return None if stated is None else stated.isoformat()
+    if stated is None:
+        return None
+    return {"first": stated.first.isoformat(), "last": stated.last.isoformat()}
 
 
 def _neighbour_json(near: Neighbour) -> dict[str, Any]:
@@ -134,6 +138,7 @@ class Finding:
     `rule` is an identifier such as "style.overstated"; `source` what the rule rests on
     ("FINRA 2210(d)(1)(B)"); `severity` one of "warning" and "note". A finding about the
     whole text, such as a missing disclaimer, has an empty quote at its end.
+    `suppressed` is as in a verdict.
     """
 
     rule: str
@@ -144,6 +149,7 @@ class Finding:
     source: str
     severity: str = "note"
     remedy: str = ""
+    suppressed: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the finding as plain JSON values."""
@@ -156,6 +162,7 @@ class Finding:
             "source": self.source,
             "severity": self.severity,
             "remedy": self.remedy,
+            "suppressed": self.suppressed,
         }
 
 
@@ -165,7 +172,7 @@ class Report:
 
     `text` is the decoded input that all offsets index; `as_of` the last session that it
     knows; `verdicts` come in the order of the text, `findings` too. `names` are the
-    subjects' names by symbol; `source` is where the text came from, "" for a string.
+    subjects' names by symbol; `source` is where the text came from, "" for a string; `page` draws the marked text.
     """
 
     text: str
@@ -174,6 +181,11 @@ class Report:
     findings: tuple[Finding, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    page: Callable[[Report], str] | None = field(default=None, compare=False)
+
+    def _repr_html_(self) -> str | None:
+        """Return the marked text for a notebook, None where nothing draws it."""
+        return self.page(self) if self.page else None
 
     @property
     def counts(self) -> dict[str, int]:

@@ -194,7 +194,9 @@ class Kind:
     no news by itself is `quiet`: its interest is 0. `theme` names what a fact is about:
     of facts about the same thing the rarest is told, the others support it. `latest` is
     the last row of `measure` without the others. Where a rule names levels, as round
-    numbers do, it is `absolute`: it does not scale with prices.
+    numbers do, it is `absolute`: it does not scale with prices. One that is told only
+    where it is worth telling is `selective`: where it does not hold, what a text says
+    of it may yet be true.
     """
 
     name: str
@@ -213,6 +215,7 @@ class Kind:
     quiet: Callable[[ArgValues], bool] = lambda _: False
     latest: Callable[[Panel, ArgValues], float] | None = None
     absolute: bool = False
+    selective: bool = False
 
     def completed(self, given: ArgValues) -> dict[str, str | int]:
         """Return arguments with house values where none was given.
@@ -345,7 +348,8 @@ class Cue:
     that of the move beside it ("move"), its own (""), or one always ("+", "-").
     `session` is "base" where the number is of the session before the stretch of time,
     `bare` whether the mention decided states no number. A `weak` cue decides only what
-    no other does.
+    no other does; an `exact` one takes "above" before its number for a word about
+    something else.
     """
 
     pattern: str
@@ -354,6 +358,7 @@ class Cue:
     session: str = ""
     bare: bool = False
     weak: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ page -> mentions -> decisions -> claims -> verdicts -> report
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from tapewright.reading.claims import Asked, Scribe
 from tapewright.reading.context import MARKET
 from tapewright.reading.mentions import Mention, Reader, reader
 from tapewright.reading.times import Clock
-from tapewright.reading.verdicts import Judge
+from tapewright.reading.verdicts import Judge, agreed
 from tapewright.reading.when import timed
 from tapewright.report import Report
 
@@ -52,9 +53,12 @@ def read(  # noqa: PLR0913 - each is a fact about the text or the bars
     Raises:
         UsageError: for a language that is not read yet.
     """
-    asked = claims_of(page, market, as_of, config, language)
-    judge = Judge(market, config.instruments)
-    verdicts = tuple(judge.verdict(one) for one in asked)
+    clocks = Clocks(market, as_of, config)
+    asked = claims_of(page, clocks, language)
+    questions = (one.readings[0] for one in asked if one.readings)
+    judge = Judge(market, config.instruments, tuple(dict.fromkeys(questions)))
+    by_bars = [judge.verdict(one) for one in asked]
+    verdicts = tuple(agreed(by_bars, _title_end(page), clocks.start))
     symbols = {v.claim.question.subject for v in verdicts if v.claim.question}
     return Report(
         text=page.text,
@@ -65,19 +69,37 @@ def read(  # noqa: PLR0913 - each is a fact about the text or the bars
     )
 
 
-def claims_of(
-    page: Page, market: Market, as_of: date, config: Config, language: str
-) -> list[Asked]:
+@dataclass(frozen=True)
+class Clocks:
+    """The sessions of every subject, as far as a text knows them."""
+
+    market: Market
+    as_of: date
+    config: Config
+    _made: dict[str, Clock] = field(default_factory=dict)
+
+    def of(self, symbol: str) -> Clock:
+        """Return a subject's clock."""
+        if symbol not in self._made:
+            series = self.market.series.get(symbol)
+            calendar = calendar_of(symbol, self.config)
+            self._made[symbol] = Clock(self.as_of, calendar, series)
+        return self._made[symbol]
+
+    def start(self, symbol: str, session: date, span: str) -> date:
+        """Return the last session before the span with a session."""
+        return self.of(symbol).start(session, span)
+
+
+def claims_of(page: Page, clocks: Clocks, language: str) -> list[Asked]:
     """Return what a page states, as questions."""
-    clocks: dict[str, Clock] = {}
+    words = reader(language, clocks.config.instruments)
+    return Scribe(words, language, clocks.of).claims(page)
 
-    def clock(symbol: str) -> Clock:
-        if symbol not in clocks:
-            series = market.series.get(symbol)
-            clocks[symbol] = Clock(as_of, calendar_of(symbol, config), series)
-        return clocks[symbol]
 
-    return Scribe(reader(language, config.instruments), language, clock).claims(page)
+def _title_end(page: Page) -> int:
+    titles = [block for block in page.blocks if block.kind == "title" and block.text]
+    return titles[-1].at[-1] + 1 if titles else 0
 
 
 def symbols_in(page: Page, language: str, config: Config) -> list[str]:

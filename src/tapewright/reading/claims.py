@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tapewright.errors import UsageError
 from tapewright.kinds import Choice, Count, Group, Kind, Peer, Since, kind
+from tapewright.market.instruments import instrument
 from tapewright.model import Dated, Question, Stated
 from tapewright.reading.context import MARKET, SIGNS, Frame, Sentence
 from tapewright.reading.decisions import Decision, decisions
@@ -20,7 +21,7 @@ from tapewright.reading.when import timed
 from tapewright.report import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from tapewright.reading.pages import Block, Page
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 UNITS: Final = {"PCT": "percent", "PTS": "points", "BP": "points", "PPT": "percent"}
 TITLED: Final = 3
 """What a name in the title counts for, beside one in the text."""
+SPANS: Final = ("SPAN", "WHEN")
 READ: Final = ("PCT", "PTS", "PPT", "BP", "LEVEL")
 """Numbers that are told of even where nothing reads them."""
 
@@ -40,7 +42,7 @@ class Asked:
     `sure` is whether the first reading rests on the claim's own words, `owned` whether
     whose it is does, `grouped` whether it is told of several indices at once; `sign` the
     direction told: None where none is; `status` is set where no bars can judge;
-    `sentence` is where the sentence begins and ends; `named` whom its paragraph names;
+    `sentence` is where the sentence begins and ends, `words` what stands there; `named` whom its paragraph names;
     a `weak` claim is read for want of a better reading; `doubt` is why what the bars
     deny may yet be true.
     """
@@ -53,6 +55,7 @@ class Asked:
     sign: int | None = None
     status: str = ""
     sentence: tuple[int, int] = (0, 0)
+    words: str = ""
     named: tuple[str, ...] = ()
     titled: bool = False
     weak: bool = False
@@ -97,12 +100,12 @@ class Scribe:
         if block.kind in ("heading", "title"):
             frame.day = frame.when = frame.subject = None
         kept = replace(frame) if block.kind == "item" else None
-        for part in _sentences(mentions):
+        for part, place in _sentences(mentions, block.text):
             whole = [*head, *part]
             sentence = Sentence(whole, frame)
             sentence.decided.update(decisions(whole, self.language))
             for asked in self._sentence(sentence, len(head)):
-                yield _placed(asked, block, text, part, named)
+                yield _placed(asked, block, text, place, named)
             sentence.leave()
         if block.kind in ("heading", "title"):
             _set(frame, mentions)
@@ -123,7 +126,13 @@ class Scribe:
         for at in range(begin, len(sentence.mentions)):
             mention, decision = sentence.mentions[at], sentence.decided.get(at)
             if decision is not None and not _covered(sentence, decision):
+                if decision.cue.args.get("why") == "":
+                    continue
                 yield self._decided(sentence, at, decision)
+            elif mention.type == "MISDATE":
+                doubt = "there is no such date"
+                claim = Claim(mention.start, mention.end, "", doubt=doubt)
+                yield Asked(claim, status="unread")
             elif decision is None and mention.type in READ:
                 yield _undecided(sentence, at)
 
@@ -141,7 +150,7 @@ class Scribe:
         if owner.symbol is None:
             doubt = "it is of something that there are no bars of"
             return Asked(replace(claim, doubt=doubt), status="unverifiable")
-        whose = [owner.symbol]
+        whose: list[str | None] = [owner.symbol]
         if not owner.sure:  # "it" is the last index told, or the page's own
             before = [m.name for m in sentence.mentions[:at] if m.type == "NAME"]
             whose += [*before[::-1], sentence.frame.subject, sentence.frame.main]
@@ -188,6 +197,12 @@ class Filling:
         when, day, sure = self.sentence.when(self.at)
         if self.decision.cue.session == "now":
             when, day = None, None
+        on = self._kept("on")
+        if on is not None and self.sentence.day_listed(self.at) is None:
+            when, day, sure = None, on.day, True
+        told = when.day.year if when and when.day else None
+        if told and told > self.clock.as_of.year:  # a forecast's, told in passing
+            when, sure = None, False
         kept = self._kept("span")
         if kept and kept.type == "WHEN" and kept.when:
             when = kept.when
@@ -267,6 +282,13 @@ class Filling:
         days = [clock.session(day) for day in (told, clock.as_of) if day]
         if self._exact:  # what a week's recap tells of one of its days
             days += clock.week()
+        for earlier in self.sentence.mentions:
+            if (
+                earlier.when
+                and earlier.when.back
+                and (day := clock.ended(earlier.when))
+            ):
+                yield span, day
         for day in days:
             yield span, day
         if self._kept("span") or "span" in self.decision.cue.args:
@@ -309,16 +331,17 @@ class Filling:
         """Whether the kind answers with a date."""
         return self.kind.unit(self._whole_args()) == "date"
 
-    def _extras(self) -> Iterator[dict[str, str | int]]:
+    def _extras(self) -> Iterator[Mapping[str, str | int]]:
         """Yield arguments that the words leave open: a record may be of either price."""
         either = str(self.decision.cue.args.get("of", ""))
         if "|" in either:
             yield from ({"of": one} for one in either.split("|"))
             return
-        if self.decision.cue.bare or self._prices() is None:
-            yield {}
-        for price in self._prices() or ():
-            yield {"price": price}
+        steps = next((a for a in self.kind.args if a.name == "step"), None)
+        rounds = sorted(_values(steps)) if isinstance(steps, Choice) else [""]
+        for price, step in product(self._prices() or ("",), rounds):
+            both = {"price": price, "step": step}
+            yield {name: value for name, value in both.items() if value}
 
     def _prices(self) -> tuple[str, ...] | None:
         named = {arg.name for arg in self.kind.args}
@@ -338,7 +361,7 @@ class Filling:
         }
 
     def _question(
-        self, span: str | None, session: date, extra: dict[str, str | int]
+        self, span: str | None, session: date, extra: Mapping[str, str | int]
     ) -> Question | None:
         args: dict[str, str | int] = {**self.decision.cue.args, **extra}
         for argument in self.kind.args:
@@ -373,7 +396,11 @@ class Filling:
             case Since(name=name):
                 return self._since(name)
             case Group():
-                return None
+                return instrument(self.subject).group or None
+            case Choice(name="within"):
+                mentions = self.sentence.mentions
+                spans = [m.name for m in mentions if m.type in SPANS]
+                return next((one for one in spans if one in _values(argument)), None)
             case Choice(name="span"):
                 return span
             case Choice(name="unit" | "of"):
@@ -388,8 +415,7 @@ class Filling:
 
     def _unit(self, argument: Choice) -> str | None:
         unit = UNITS.get(self.sentence.types[self.at])
-        options = {option.value for option in argument.options}
-        return unit if unit in options else None
+        return unit if unit in _values(argument) else None
 
     def _peer(self, name: str) -> str | None:
         kept = self._kept(name)
@@ -436,7 +462,9 @@ class Filling:
         if mention.type == "BP":
             value, step = value / 100, figure.step / 100
             return Stated(value, step, figure.bound)
-        return Stated(value, figure.step, figure.bound)
+        return Stated(
+            value, figure.step, "=" if self.decision.cue.exact else figure.bound
+        )
 
     def _whole_args(self) -> dict[str, str | int]:
         return self.kind.completed(self._peered(dict(self.decision.cue.args)))
@@ -460,7 +488,8 @@ def _doubted(sentence: Sentence) -> str:
     """Return what in a sentence makes another time than a close possible."""
     if sentence.momentary or sentence.frame.momentary:
         return "It is told of a moment within the session."
-    if "LATER" in sentence.types:
+    pairs = zip(sentence.types, sentence.types[1:], strict=False)
+    if "LATER" in sentence.types or ("BY", "MONTH") in pairs:
         return "It is of another day, and which one is not told for sure."
     return ""
 
@@ -473,6 +502,10 @@ def _covered(sentence: Sentence, decision: Decision) -> bool:
         and other.first <= decision.at < other.last
         for other in sentence.decided.values()
     )
+
+
+def _values(argument: Choice) -> set[str]:
+    return {option.value for option in argument.options}
 
 
 def _set(frame: Frame, mentions: Sequence[Mention]) -> None:
@@ -513,17 +546,26 @@ LONGEST: Final = 150
 """Mentions of a sentence; what runs on longer is no sentence, and is cut."""
 
 
-def _sentences(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+def _sentences(
+    mentions: Sequence[Mention], text: str
+) -> Iterator[tuple[list[Mention], tuple[int, int]]]:
+    """Yield each sentence's mentions, and where it begins and ends in its block."""
     part: list[Mention] = []
-    for mention in mentions:
+    begin = 0
+    for mention in (*mentions, Mention("STOP", len(text), len(text))):
         if mention.type == "STOP" or len(part) == LONGEST:
             if part:
-                yield part
-            part = []
+                yield part, (_unspaced(text, begin), mention.end)
+            part, begin = [], mention.end
         if mention.type != "STOP":
             part.append(mention)
-    if part:
-        yield part
+
+
+def _unspaced(text: str, begin: int) -> int:
+    """Return where a sentence's first letter stands."""
+    while begin < len(text) - 1 and text[begin].isspace():
+        begin += 1
+    return begin
 
 
 def _undecided(sentence: Sentence, at: int) -> Asked:
@@ -541,17 +583,18 @@ def _placed(
     asked: Asked,
     block: Block,
     text: str,
-    part: Sequence[Mention],
+    place: tuple[int, int],
     named: tuple[str, ...],
 ) -> Asked:
     """Return a claim with its place in the original text."""
     claim = asked.claim
     start, end = block.at[claim.start], block.at[claim.end - 1] + 1
-    first, last = block.at[part[0].start], block.at[part[-1].end - 1] + 1
+    first, last = block.at[place[0]], block.at[place[1] - 1] + 1
     return replace(
         asked,
         claim=replace(claim, start=start, end=end, quote=text[start:end]),
         sentence=(first, last),
+        words=text[first:last],
         named=named,
         titled=block.kind == "title",
     )

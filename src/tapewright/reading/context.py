@@ -40,7 +40,8 @@ class Frame:
     that is not ours); `when` and `day` were told by a heading, or earlier in the
     paragraph; `names` are the last sentence's, for "the former"; `peer` is whom the
     subject was last compared with, `main` whom the page is about, `said` the last
-    stretch of time told; `momentary` is whether the paragraph opens with an hour.
+    stretch of time told; `momentary` is whether the paragraph opens with an hour;
+    `seen` are the names told so far.
     """
 
     subject: str | None = None
@@ -52,6 +53,7 @@ class Frame:
     main: str | None = None
     said: When | None = None
     momentary: bool = False
+    seen: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class Sentence:
         first = self._first(at)
         if first is not None:
             return self._named(first)
-        return self._carried(foreign=True)
+        return self._carried(foreign=self.frame.last == "")
 
     def _named(self, at: int) -> Owner:
         mention = self.mentions[at]
@@ -135,11 +137,11 @@ class Sentence:
         before = [n for n in range(at) if self.types[n] in named]
         if before and self.types[before[0]] == "NAME":
             return Owner(self.mentions[before[0]].name, sure=False)
-        return self._carried(foreign=bool(before) or named[-1] == "OTHER")
+        it = named[-1] == "OTHER"
+        return self._carried(foreign=bool(before) or (it and self.frame.last == ""))
 
     def _carried(self, *, foreign: bool) -> Owner:
         """Return whose a number is by what went before, in doubt after a stranger."""
-        foreign = foreign and self.frame.last == ""
         subject = self.frame.subject or self.frame.main
         return Owner(subject, sure=False, foreign=foreign)
 
@@ -238,6 +240,8 @@ class Sentence:
 
     def _then(self, at: int) -> tuple[When | None, Day | None] | None:
         """Return the time of "since August 1998, when it fell 15%"."""
+        if self.types[max(at - 3, 0) : at] == ["SINCE", "DATE", "OPENP"]:
+            return None, self.mentions[at - 2].day  # "best since January 6 (2.13%)"
         for n in range(at - 1, 0, -1):
             if self.types[n] in ("SEMI", "STOP", *NUMBERS):
                 return None
@@ -251,7 +255,7 @@ class Sentence:
                 return None, told.day
         return None
 
-    def _day_listed(self, at: int) -> Day | None:
+    def day_listed(self, at: int) -> Day | None:
         """Return the day in step with a number: "Monday and Tuesday lost 1% and 2%"."""
         run = self._run(at) if self.types[at] in CHANGES else []
         if len(run) < 2:  # noqa: PLR2004 - one number has one day
@@ -313,7 +317,7 @@ class Sentence:
         then = self._then(at)
         if then is not None:
             return *then, True
-        listed = self._day_listed(at)
+        listed = self.day_listed(at)
         if listed is not None:
             return None, listed, True
         when, day = self._times(self._after(at))
@@ -447,6 +451,10 @@ class Sentence:
             n for n in owners if self.types[n] == "NAME" and not self._possessed(n)
         ]
         leading = [n for n in names if not n or self.types[n - 1] not in COMPARED]
+        self.frame.seen.update(self.names)
+        called = any(m.name == "benchmark" for m in self.mentions)
+        if called and not names and MARKET in self.frame.seen:
+            self.frame.subject = MARKET
         if names:
             self.frame.subject = self.mentions[(leading or names)[0]].name
         index = any(m.type == "PRONOUN" and m.name != "it" for m in self.mentions)

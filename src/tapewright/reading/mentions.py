@@ -300,12 +300,20 @@ def _dated(lexicon: Lexicon, met: re.Match[str]) -> Mention:
     day = Day(
         year=_year(year),
         month=named or int(month or 0),
-        day=int(number) if number else None,
+        day=int(number) or None if number else None,
     )
     kind = "DATE" if day.day else "MONTH"
-    if not 1 <= (day.month or 0) <= 12 or (day.day or 1) > 31:  # noqa: PLR2004
-        return Mention("TIME", met.start(), met.end())
+    days = LONGEST_MONTHS.get(day.month or 0, 0)
+    if not days or number == "0" or (day.day or 1) > days:  # noqa: PLR2004
+        return Mention("MISDATE", met.start(), met.end())
     return Mention(kind, met.start(), met.end(), "date", day=day)
+
+
+LONGEST_MONTHS: Final = {
+    month: 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31  # noqa: PLR2004
+    for month in range(1, 13)
+}
+"""The days that a month has at most."""
 
 
 def _year(text: str | None) -> int | None:
@@ -375,7 +383,7 @@ def _named(text: str, found: list[Mention], lexicon: Lexicon) -> Iterator[Mentio
     while at < len(found):
         mention = found[at]
         if mention.type != "PROPER":
-            yield mention
+            yield _stock(text, found, at) or mention
             at += 1
             continue
         last = at
@@ -389,6 +397,16 @@ def _named(text: str, found: list[Mention], lexicon: Lexicon) -> Iterator[Mentio
             end = found[last].end
             yield Mention("OTHER", mention.start, end, text[mention.start : end])
         at = last + 1
+
+
+def _stock(text: str, found: list[Mention], at: int) -> Mention | None:
+    """Return a company that is called by a word of ours: "Snap plunged 14%"."""
+    mention = found[at]
+    begins = at == 0 or found[at - 1].type == "STOP"
+    moves = at + 1 < len(found) and found[at + 1].type in ("UP", "DOWN")
+    if mention.type == "SNAP" and begins and moves and text[mention.start].isupper():
+        return replace(mention, type="OTHER")
+    return None
 
 
 def _owns(

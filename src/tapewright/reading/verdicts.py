@@ -10,10 +10,14 @@ from tapewright.finding import measured, told
 from tapewright.kinds import Choice, kind
 from tapewright.market.instruments import instrument
 from tapewright.model import DEGREE, Dated, Fact, Question, Stated
-from tapewright.report import Claim, Verdict
+from tapewright.reading.conventions import Explained, explained
+from tapewright.reading.corrected import corrected
+from tapewright.reading.inside import headline, inside
+from tapewright.report import Claim, Neighbour, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from tapewright.finding import Market
@@ -25,12 +29,20 @@ FLAT: Final = Decimal("0.25")
 """A change below this share of a usual one may be called none (the house scale)."""
 
 
+NEAR: Final = (Decimal("0.8"), Decimal("1.25"))
+"""How far from a level a number may lie, as a share of it, and still be meant as it."""
+
+
 @dataclass(frozen=True)
 class Judge:
-    """The bars that claims are held against, and the project's own instruments."""
+    """The bars that claims are held against, and the project's own instruments.
+
+    `others` are all questions of the text: what an author may have mixed up.
+    """
 
     market: Market
     extra: Path | str | None = None
+    others: tuple[Question, ...] = ()
 
     def verdict(self, asked: Asked) -> Verdict:
         """Return what the bars say of a claim."""
@@ -115,18 +127,102 @@ class Judge:
         return Verdict(claim, "supported", because, told(self.market, fact))
 
     def _denied(self, asked: Asked) -> Verdict:
-        claim, question = asked.claim, asked.readings[0]
+        question = self._likeliest(asked)
+        claim = replace(asked.claim, question=question)
         if not self.reaches(question):
             return Verdict(claim, "unverifiable", self._beyond(question))
         doubt = self._doubt(asked, question)
         if doubt:
             return Verdict(replace(claim, doubt=doubt), "unclear", doubt)
         fact = self.fact(question)
-        if fact is None:
+        why = self._explained(asked, question)
+        far = self._far(asked, question, fact) if not why.rivals else ""
+        if far:
+            return Verdict(replace(claim, doubt=far), "unclear", far)
+        if fact is None and not why.rivals and not why.convention:
             return self._absent(asked, question)
-        told_fact = told(self.market, fact)
-        because = f"The bars say {_shown(told_fact)}."
-        return Verdict(claim, "contradicted", because, told_fact)
+        proved = told(self.market, fact) if fact else None
+        if why.convention:
+            because = f"By another count it holds: {why.convention.changed}."
+            return Verdict(claim, "convention", because, proved, (why.convention,))
+        return self._wrong(asked, claim, proved, why.rivals)
+
+    def _wrong(
+        self,
+        asked: Asked,
+        claim: Claim,
+        fact: Fact | None,
+        rivals: tuple[Neighbour, ...],
+    ) -> Verdict:
+        """Return the verdict on a claim that the bars deny, and what explains it."""
+        because = "The bars say otherwise."
+        if fact is not None:
+            because = f"The bars say {said_of(fact)}."
+        if rivals:
+            because += f" {claim.quote} is {rivals[0].changed}."
+        fixed = corrected(claim, fact, signed=asked.sign is not None) if fact else ""
+        return Verdict(
+            claim=claim,
+            status="contradicted",
+            because=because,
+            fact=fact,
+            rivals=rivals,
+            corrected=fixed,
+            sentence=self._sentence(asked, fixed),
+            flips=flips(asked, fact),
+        )
+
+    def _sentence(self, asked: Asked, fixed: str) -> str:
+        """Return the claim's sentence with the right number in it."""
+        if not fixed:
+            return ""
+        first, claim = asked.sentence[0], asked.claim
+        start, end = claim.start - first, claim.end - first
+        return asked.words[:start] + fixed + asked.words[end:]
+
+    def _explained(self, asked: Asked, question: Question) -> Explained:
+        """Return what may lie behind a stated number, nothing for what states none."""
+        stated = asked.claim.stated
+        if stated is None:
+            return Explained()
+        return explained(
+            self.market,
+            question,
+            stated,
+            named=asked.named,
+            slack=self.slack,
+            others=self.others,
+            signed=asked.sign is not None,
+            extra=self.extra,
+        )
+
+    def _far(self, asked: Asked, question: Question, fact: Fact | None) -> str:
+        """Return why a level is too far from its index to be its own, "" if it is not."""
+        stated = asked.claim.stated
+        if fact is None or fact.unit != "level" or not isinstance(stated, Stated):
+            return ""
+        if near(stated, fact.number) or alike(stated, fact.number):
+            return ""
+        fitting = [
+            symbol
+            for symbol in self.market.series
+            if self._fits(asked, replace(question, subject=symbol))
+        ]
+        of = f": it fits {fitting[0]}" if fitting else ""
+        return f"It is far from the level of {question.subject}{of}."
+
+    def _likeliest(self, asked: Asked) -> Question:
+        """Return the reading that is meant, where none fits: that of a like level."""
+        stated = asked.claim.stated
+        if not isinstance(stated, Stated):
+            return asked.readings[0]
+        facts = [(question, self.fact(question)) for question in asked.readings]
+        levels = [(q, f.number) for q, f in facts if f and f.unit == "level"]
+        for fits in (alike, near):
+            for question, truth in levels:
+                if fits(stated, truth):
+                    return question
+        return asked.readings[0]
 
     def _doubt(self, asked: Asked, question: Question) -> str:
         """Return why what the bars deny may have been misread, "" where it was not.
@@ -179,33 +275,83 @@ class Judge:
         return f"The bars of {question.subject} have no session on {day}."
 
     def _absent(self, asked: Asked, question: Question) -> Verdict:
-        """Return the verdict on what does not hold at all: no record, no streak."""
-        if asked.claim.stated is not None and not kind(question.kind).quiet(
-            dict(question.args)
-        ):
-            because = f"No {_named(question)} holds at {question.session}."
-        else:
-            because = f"{question.session} set no {_named(question)}."
-        return Verdict(asked.claim, "contradicted", because)
+        """Return the verdict on what does not hold at all: no record, no streak.
+
+        Where the bars show no earlier one, theirs may only begin too late; and a count
+        that is not told for show may yet be true.
+        """
+        claim, first = asked.claim, self.market.of(question.subject).sessions[0]
+        if isinstance(claim.stated, Dated) or kind(question.kind).selective:
+            doubt = f"The bars, which begin on {first}, show no {_named(question)}."
+            return Verdict(replace(claim, doubt=doubt), "unclear", doubt)
+        because = f"The bars show no {_named(question)} on {question.session}."
+        return Verdict(claim, "contradicted", because, flips=claim.stated is None)
 
 
 def _named(question: Question) -> str:
     return question.kind.replace("_", " ")
 
 
-def _shown(fact: Fact) -> str:
-    if isinstance(fact.value, Decimal):
-        sign = "+" if fact.value > 0 and fact.unit in ("percent", "points") else ""
-        unit = {"percent": "%", "percentage_points": " percentage points"}.get(
-            fact.unit, "" if fact.unit in ("level", "count") else f" {fact.unit}"
-        )
-        return f"{sign}{fact.value.quantize(Decimal('0.01')):,f}{unit}"
-    return str(fact.value)
+def near(stated: Stated, truth: Decimal) -> bool:
+    """Return whether a level is close enough to be meant as an index's own."""
+    return not truth or NEAR[0] <= stated.value / truth <= NEAR[1]
 
 
-def verdicts(judge: Judge, asked: Iterable[Asked]) -> list[Verdict]:
-    """Return the verdicts on claims, in their order."""
-    return [judge.verdict(one) for one in asked]
+def alike(stated: Stated, truth: Decimal) -> bool:
+    """Return whether a number is the right one but for a digit or two that swapped."""
+    right = f"{truth.quantize(stated.step):f}"
+    given = f"{stated.value:f}"
+    if len(right) == len(given):
+        wrong = [n for n, (a, b) in enumerate(zip(right, given, strict=True)) if a != b]
+        swapped = len(wrong) == 2 and sorted(right) == sorted(given)  # noqa: PLR2004
+        return len(wrong) == 1 or swapped
+    longer, shorter = sorted((right, given), key=len, reverse=True)
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
-__all__ = ["Judge", "Stated", "verdicts"]
+def said_of(fact: Fact) -> str:
+    """Return a fact's value as a sentence says it."""
+    if not isinstance(fact.value, Decimal):
+        return str(fact.value)
+    if fact.unit in ("count", "sessions"):
+        return f"{abs(fact.value):f}"
+    number = f"{fact.value.quantize(Decimal('0.01')):,f}"
+    plus = "+" if fact.value > 0 and fact.unit in ("percent", "points") else ""
+    unit = {"percent": "%", "percentage_points": " percentage points", "level": ""}
+    return f"{plus}{number}{unit.get(fact.unit, f' {fact.unit}')}"
+
+
+def flips(asked: Asked, fact: Fact | None) -> bool:
+    """Return whether an error turns the story round: a fall for a rise, a false record."""
+    if fact is None:
+        return asked.claim.stated is None
+    if asked.sign is None or not isinstance(fact.value, Decimal):
+        return False
+    return bool(fact.number) and bool(asked.sign) and fact.number * asked.sign < 0
+
+
+def agreed(
+    verdicts: Sequence[Verdict], title_end: int, start: Callable[[str, date, str], date]
+) -> list[Verdict]:
+    """Return verdicts with what the text itself contradicts, where no bars can judge.
+
+    Args:
+        verdicts: Those by the bars, in the order of the text.
+        title_end: Where the title ends, in code points.
+        start: The last session before a span, by symbol, session and span.
+    """
+    told_for_sure = [
+        verdict.claim
+        if verdict.status not in ("unclear", "unread")
+        else replace(verdict.claim, question=None)
+        for verdict in verdicts
+    ]
+    found = list(verdicts)
+    clashes = [*inside(told_for_sure, start)]
+    clashes += headline(told_for_sure, title_end, start)
+    for clash in clashes:
+        if found[clash.one].status == "unverifiable":
+            found[clash.one] = replace(
+                found[clash.one], status="contradicted", because=clash.because
+            )
+    return found

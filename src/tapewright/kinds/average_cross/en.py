@@ -1,6 +1,6 @@
 """How English says that an average was crossed."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="cross of an average",
@@ -24,5 +24,11 @@ PART = Wording(
             "-58",
             {"length": "50"},
         ),
+    ),
+    cues=(
+        Cue("ABOVE count:NUM SPAN AVERAGE .. AFTER <NUM> SPAN", sign="+"),
+        Cue("BELOW count:NUM SPAN AVERAGE .. AFTER <NUM> SPAN", sign="-"),
+        Cue("ABOVE count:NUM SPAN AVERAGE FIRSTTIME IN? <LASTING>", sign="+"),
+        Cue("BELOW count:NUM SPAN AVERAGE FIRSTTIME IN? <LASTING>", sign="-"),
     ),
 )

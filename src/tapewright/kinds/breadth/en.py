@@ -1,6 +1,6 @@
 """How English says a group's breadth."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="breadth",
@@ -29,5 +29,12 @@ PART = Wording(
             "3",
             {"group": "us indices", "of": "new_highs"},
         ),
+    ),
+    cues=(
+        Cue("<NUM> MEMBERS .. UP", {"of": "advancers"}, weak=True),
+        Cue("<NUM> MEMBERS .. DOWN", {"of": "decliners"}, weak=True),
+        Cue("<NUM> OF NUM MEMBERS .. UP", {"of": "advancers"}, weak=True),
+        Cue("<NUM> OF NUM MEMBERS .. DOWN", {"of": "decliners"}, weak=True),
+        Cue("<NUM> OF NUM MEMBERS .. YEARLONG HIGH", {"of": "new_highs"}, weak=True),
     ),
 )

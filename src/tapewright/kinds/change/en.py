@@ -19,6 +19,9 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("<PTS|PCT> BELOW PREVIOUS CLOSE", {"span": "day"}, sign="-"),
+        Cue("<PTS|PCT> ABOVE PREVIOUS CLOSE", {"span": "day"}, sign="+"),
+        Cue("on:DATE OPENP <PCT|PTS>", sign="move"),
         Cue("CLOSE <LEVEL> (UP|DOWN)", {"unit": "points"}, sign="move"),
         Cue("(PCT|PTS) COMMA? AND? <PCT|PTS|BP>", sign="move"),
         Cue("MOVE BY? <LEVEL>", {"unit": "points"}, sign="move"),

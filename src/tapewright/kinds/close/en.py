@@ -11,6 +11,9 @@ PART = Wording(
     },
     examples=(Example("The Russell 2000 closed at 2,448.77.", "2448.77"),),
     cues=(
+        Cue("AT <LEVEL> . (PRONOUN|NAME)"),
+        Cue("FROM <LEVEL> OF on:DATE"),
+        Cue("FROM <LEVEL> on:DATE"),
         Cue("CLOSE (ABOVE|OVER|BELOW) LEVELWORD? <LEVEL> FIRSTTIME SINCE"),
         Cue("CLOSE . (AT|TO|OF|ON|IN|WITH)? . <LEVEL>"),
         Cue("CLOSE . (AT|TO|OF) . <PTS>"),

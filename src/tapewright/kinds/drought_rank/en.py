@@ -1,6 +1,6 @@
 """How English says the rank of a drought."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="rank of a drought",
@@ -22,5 +22,10 @@ PART = Wording(
             "2004-04-05",
             {"of": "longest_to"},
         ),
+    ),
+    cues=(
+        Cue("<ORD> LONGEST STREAK? DROUGHT"),
+        Cue("LONGEST DROUGHT .. <NUM|LEVEL|LASTING>", {"of": "longest"}),
+        Cue("LONGEST DROUGHT .. CLOSE . <DATE|MONTH|YEAR>", {"of": "longest_to"}),
     ),
 )

@@ -24,6 +24,7 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("<YEARLONGHIGH>", {"side": "high", "price": "close"}, bare=True),
         Cue(
             "YEARLONG (INTRADAY|CLOSE|RECORD)* HIGH . (OF|AT)? . <LEVEL>",
             {"side": "high"},

@@ -29,6 +29,14 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("BEST span:SPAN? .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>", sign="+"),
+        Cue(
+            "WORST span:SPAN? .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>", sign="-"
+        ),
+        Cue(
+            "BIGGEST span:SPAN? .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>",
+            sign="move",
+        ),
         Cue("BEST .. <LASTING>", sign="+"),
         Cue("WORST .. <LASTING>", sign="-"),
         Cue("BIGGEST .. <LASTING>", sign="move"),

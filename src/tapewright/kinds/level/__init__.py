@@ -210,4 +210,5 @@ PART = Kind(
     theme=lambda args: f"level {args['side']}",
     quiet=lambda _: True,
     latest=latest,
+    selective=True,
 )

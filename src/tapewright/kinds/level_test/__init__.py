@@ -140,4 +140,5 @@ PART = Kind(
     rarity=by_holding,
     theme=lambda args: f"level {args['side']}",
     latest=latest,
+    selective=True,
 )

@@ -41,10 +41,12 @@ PART = Wording(
         Cue(
             "ABOVE <LEVEL> . HIGH (OF|IN)? (LASTING|NUM)",
             {"side": "resistance", "outcome": "broken"},
+            exact=True,
         ),
         Cue(
             "BELOW <LEVEL> . LOW (OF|IN)? (LASTING|NUM)",
             {"side": "support", "outcome": "broken"},
+            exact=True,
         ),
     ),
 )

@@ -18,6 +18,7 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("CLOSE (ABOVE|OVER) LEVELWORD? <LEVEL> FIRSTTIME", {"price": "close"}),
         Cue("(ABOVE|OVER) .. <LEVEL> LEVELWORD? .. FIRSTTIME"),
         Cue("FIRSTTIME .. (ABOVE|OVER) .. <LEVEL>"),
         Cue("FIRSTTIME CLOSE .. (ABOVE|OVER) <LEVEL>", {"price": "close"}),

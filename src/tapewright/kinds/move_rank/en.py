@@ -19,10 +19,17 @@ PART = Wording(
         Example("The loss was the largest ever.", "1", {"within": "history"}),
     ),
     cues=(
-        Cue("<ORD> BEST span:SPAN? .. (OF|IN)? WHEN", {"within": "year"}, sign="+"),
-        Cue("<ORD> WORST span:SPAN? .. (OF|IN)? WHEN", {"within": "year"}, sign="-"),
         Cue(
-            "<ORD> BIGGEST span:SPAN? .. (OF|IN)? WHEN", {"within": "year"}, sign="move"
+            "<ORD> BEST span:SPAN? .. (OF|IN)? (WHEN|SPAN)",
+            {"within": "year"},
+        ),
+        Cue(
+            "<ORD> WORST span:SPAN? .. (OF|IN)? (WHEN|SPAN)",
+            {"within": "year"},
+        ),
+        Cue(
+            "<ORD> BIGGEST span:SPAN? .. (OF|IN)? (WHEN|SPAN)",
+            {"within": "year"},
         ),
     ),
 )

@@ -107,4 +107,5 @@ PART = Kind(
     rarity=by_size,
     theme=lambda args: f"streak {args['span']}",
     latest=latest,
+    selective=True,
 )

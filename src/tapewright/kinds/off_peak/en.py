@@ -37,30 +37,51 @@ PART = Wording(
     ),
     cues=(
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) (OF|AT)? LEVEL? .. <DATE>",
-            {"of": "session"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) (OF|AT)? LEVEL? .. <DATE>",
-            {"of": "session", "window": "52_weeks"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (HIGH|HIGHEST) .. YEARLONG . LEVEL? .. <DATE>",
-            {"of": "session", "window": "52_weeks"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (SPAN|WHEN|YEAR) CLOSE? (HIGH|HIGHEST) (OF|AT)? . LEVEL? .. <DATE>",
-            {"of": "session", "window": "year"},
-            session="now",
-        ),
-        Cue(
             "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) <DATE> RECORD",
             {"of": "session"},
             session="now",
         ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            {"of": "session"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            {"of": "session", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (HIGH|HIGHEST) .. YEARLONG (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            {"of": "session", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (SPAN|WHEN|YEAR) CLOSE? (HIGH|HIGHEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            {"of": "session", "window": "year"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            {"of": "session"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            {"of": "session", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (HIGH|HIGHEST) .. YEARLONG (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            {"of": "session", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (SPAN|WHEN|YEAR) CLOSE? (HIGH|HIGHEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            {"of": "session", "window": "year"},
+            session="now",
+        ),
+        Cue("PREVIOUS RECORD .. <DATE|MONTH>", {"of": "session"}, session="before"),
         Cue(
             "FROM (HIGH|RECORD) OF? LEVEL . (PRONOUN|NAME)? <PCT> DOWN",
             sign="-",

@@ -40,6 +40,7 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("span:SPAN RANGE .. <PCT>", {"of": "width"}),
         Cue("DOWN ASFAR <LEVEL>", {"of": "low", "span": "day"}),
         Cue("UP ASFAR <LEVEL>", {"of": "high", "span": "day"}),
         Cue("<PCT> WAY .. LOW", {"of": "position"}),

@@ -1,6 +1,6 @@
 """How English says that a ratio was last as far out."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="strongest or weakest against a peer since",
@@ -16,6 +16,16 @@ PART = Wording(
             "February 18.",
             "2025-02-18",
             {"peer": "GSPC", "side": "high"},
+        ),
+    ),
+    cues=(
+        Cue(
+            "VERSUS peer:NAME COMMA? .. (BEST|HIGHEST) .. SINCE <DATE|MONTH|YEAR|WHEN>",
+            {"side": "high"},
+        ),
+        Cue(
+            "VERSUS peer:NAME COMMA? .. (WORST|LOWEST) .. SINCE <DATE|MONTH|YEAR|WHEN>",
+            {"side": "low"},
         ),
     ),
 )

@@ -33,22 +33,42 @@ PART = Wording(
     ),
     cues=(
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) (OF|AT)? LEVEL? .. <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. YEARLONG CLOSE? (LOW|LOWEST) (OF|AT)? LEVEL? .. <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. YEARLONG CLOSE? (LOW|LOWEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session", "window": "52_weeks"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) .. YEARLONG . LEVEL? .. <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) .. YEARLONG (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session", "window": "52_weeks"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (SPAN|WHEN|YEAR) CLOSE? (LOW|LOWEST) (OF|AT)? . LEVEL? .. <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (SPAN|WHEN|YEAR) CLOSE? (LOW|LOWEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            {"of": "session", "window": "year"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            {"of": "session"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. YEARLONG CLOSE? (LOW|LOWEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            {"of": "session", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) .. YEARLONG (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            {"of": "session", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (SPAN|WHEN|YEAR) CLOSE? (LOW|LOWEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
             {"of": "session", "window": "year"},
             session="now",
         ),

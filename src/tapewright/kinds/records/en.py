@@ -14,8 +14,8 @@ PART = Wording(
         Example("The Dow set its fifth record of the month.", "5", {"within": "month"}),
     ),
     cues=(
-        Cue("<ORD> RECORD CLOSE? HIGH? . (OF|IN|FOR)? (WHEN|SPAN)", {"within": "year"}),
-        Cue("<NUM> RECORD CLOSE? HIGH? . (OF|IN|FOR|SPAN|WHEN)+", {"within": "year"}),
-        Cue("RECORD CLOSE? .. <ORD> (OF|IN|FOR)? (WHEN|SPAN)", {"within": "year"}),
+        Cue("<ORD> RECORD CLOSE? HIGH? . (OF|IN|FOR)? (WHEN|SPAN)"),
+        Cue("<NUM> RECORD CLOSE? HIGH? . (OF|IN|FOR|SPAN|WHEN)+"),
+        Cue("RECORD CLOSE? .. <ORD> (OF|IN|FOR)? (WHEN|SPAN)"),
     ),
 )

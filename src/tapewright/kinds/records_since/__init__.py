@@ -95,4 +95,5 @@ PART = Kind(
     rarity=by_age,
     theme=lambda _: "high",
     latest=latest,
+    selective=True,
 )

@@ -1,6 +1,6 @@
 """How English says when a year last had as many records."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="most records since",
@@ -11,4 +11,5 @@ PART = Wording(
         ),
     },
     examples=(Example("That is the most records in a year since 2021.", "2021-12-31"),),
+    cues=(Cue("BIGGEST RECORD .. SINCE <DATE|MONTH|YEAR|WHEN>"),),
 )

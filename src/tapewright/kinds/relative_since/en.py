@@ -27,6 +27,11 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue(
+            "SPREAD (TO|OVER|WITH) peer:NAME .. BIGGEST .. SINCE <DATE|MONTH|YEAR|WHEN>"
+        ),
+        Cue("BEAT peer:NAME .. BY? BIGGEST .. SINCE <DATE|MONTH|YEAR|WHEN>"),
+        Cue("LAG peer:NAME .. BY? BIGGEST .. SINCE <DATE|MONTH|YEAR|WHEN>"),
         Cue("SPREAD OF? PPT .. BIGGEST .. SINCE <DATE|MONTH|YEAR>"),
         Cue("SPREAD .. BIGGEST .. SINCE <DATE|MONTH|YEAR>"),
         Cue("PPT .. BIGGEST .. SINCE <DATE|MONTH|YEAR>"),

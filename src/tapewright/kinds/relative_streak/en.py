@@ -13,6 +13,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("BEAT peer:NAME <LASTING> STRAIGHT", sign="+"),
+        Cue("LAG peer:NAME <LASTING> STRAIGHT", sign="-"),
         Cue("(BEAT|LAG) peer:NAME .. <ORD|NUM> STRAIGHT span:SPAN", sign="beat"),
         Cue("<ORD|NUM> STRAIGHT span:SPAN .. (BEAT|LAG) peer:NAME", sign="beat"),
     ),

@@ -29,6 +29,9 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("MOVE .. <PCT> TREND WHEN", sign="move"),
+        Cue("SINCE first_year:YEAR NAME? MOVE .. <PCT> TREND WHEN", sign="move"),
+        Cue("UP IN <PCT> OF MONTH", {"of": "share_up", "span": "month"}),
         Cue("<PCT> TREND", {"of": "average"}, sign="move"),
         Cue("UP IN <PCT> OF", {"of": "share_up"}),
         Cue("SINCE first_year:YEAR NAME? .. TREND .. MOVE .. <PCT>", sign="move"),

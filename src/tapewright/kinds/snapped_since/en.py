@@ -14,6 +14,9 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "SNAP .. STREAK OF? NUM MOVE STRAIGHT? .. LONGEST .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>"
+        ),
+        Cue(
             "SNAP .. STREAK OF? NUM span:SPAN .. LONGEST .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>"
         ),
         Cue(

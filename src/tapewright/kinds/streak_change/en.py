@@ -13,6 +13,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("span:SPAN STRAIGHT COMMA? TOTAL .. <PCT|PTS>", sign="move"),
+        Cue("STRAIGHT span:SPAN .. TOTAL .. <PCT|PTS>", sign="move"),
         Cue("STRAIGHT .. WHICH .. MOVE .. <PCT|PTS>", sign="move"),
         Cue("last:LASTING STRAIGHT COMMA? MOVE .. <PCT|PTS>", sign="move"),
         Cue("NUM span:SPAN STRAIGHT COMMA? MOVE .. <PCT|PTS>", sign="move"),

@@ -1,6 +1,6 @@
 """How English says a highest or lowest volatility since."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="highest or lowest volatility since",
@@ -19,6 +19,16 @@ PART = Wording(
         Example(
             "Realised volatility was the lowest since July 31.",
             "2025-07-31",
+            {"side": "low"},
+        ),
+    ),
+    cues=(
+        Cue(
+            "VOLATILITY .. (HIGHEST|BIGGEST) .. SINCE <DATE|MONTH|YEAR|WHEN>",
+            {"side": "high"},
+        ),
+        Cue(
+            "VOLATILITY .. (LOWEST|SMALLEST) .. SINCE <DATE|MONTH|YEAR|WHEN>",
             {"side": "low"},
         ),
     ),

@@ -11,6 +11,8 @@ PART = Wording(
     },
     examples=(Example("Volume was 89% above its 20-day average.", "89.199984"),),
     cues=(
+        Cue("VOLUME .. <PCT> ABOVE .. NUM SPAN AVERAGE", sign="+"),
+        Cue("VOLUME .. <PCT> BELOW .. NUM SPAN AVERAGE", sign="-"),
         Cue("VOLUME .. <PCT> .. (ABOVE|BELOW) .. AVERAGE OF NUM SPAN", sign="move"),
         Cue("VOLUME .. <PCT> .. (ABOVE|BELOW|OVER) .. AVERAGE", sign="move"),
     ),

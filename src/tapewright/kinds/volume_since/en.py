@@ -1,6 +1,6 @@
 """How English says a highest or lowest volume since."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="highest or lowest volume since",
@@ -15,6 +15,16 @@ PART = Wording(
             "Friday's volume was the heaviest since April 9.",
             "2025-04-09",
             {"side": "high"},
+        ),
+    ),
+    cues=(
+        Cue(
+            "VOLUME .. (HIGHEST|BIGGEST) .. SINCE <DATE|MONTH|YEAR|WHEN>",
+            {"side": "high"},
+        ),
+        Cue(
+            "VOLUME .. (LOWEST|SMALLEST) .. SINCE <DATE|MONTH|YEAR|WHEN>",
+            {"side": "low"},
         ),
     ),
 )

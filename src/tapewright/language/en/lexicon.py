@@ -48,7 +48,7 @@ IRREGULAR: Final = {
         "tanked|rout|swoon|swooned|drawdown|setback|tumbling|bled|retreating"
     ),
     "FLAT": (
-        "flat|unchanged|little changed|flattish|virtually unchanged|"
+        "flat|unchanged|little changed|changed little|flattish|virtually unchanged|"
         "almost unchanged|barely changed|barely moved|hardly changed|mixed|"
         "essentially flat|was steady|steady|treaded water|marked time|"
         "barely budged|nearly flat|basically flat|roughly flat|near flat|"
@@ -112,7 +112,8 @@ WORDS: Final = {
     "YEARLONGHIGH": (
         "highest close in a year|highest level in a year|highest in a year"
     ),
-    "STRAIGHT": "straight|consecutive|in a row|in succession|on the trot|running|successive|back to back",
+    "STRAIGHT": "in as many days|in as many sessions|in as many weeks|"
+    "straight|consecutive|in a row|in succession|on the trot|running|successive|back to back",
     "STREAK": (
         "streak|streaks|run|string|skid|winning streak|losing streak|win streak|"
         "winning run|losing run|win streaks|stretch|slump of"
@@ -225,6 +226,8 @@ WORDS: Final = {
         "by lunchtime|lunchtime|after the open|before the close|midmorning|"
         "mid morning|midafternoon|in early trade|early trade"
     ),
+    "MOVEMENT": "move|moves|movement",
+    "TOTAL": "totalling|totaling|for a total of|cumulative|adding up to|amounting to",
     "DRAG": (
         "costing|cost|weighing on|weighed on|dragged on|dragging on|accounting for|"
         "adding to|contributing|contributed"
@@ -251,7 +254,7 @@ WORDS: Final = {
         "stopped short of|wasn't|didn't|isn't|hasn't|hadn't|doesn't|won't|couldn't|"
         "wouldn't|aren't|weren't"
     ),
-    "IF": "if|unless|should it|should the|in case|were it to|had it|provided|assuming",
+    "IF": "if|were the|were it|unless|should it|should the|in case|were it to|had it|provided|assuming",
     "MAY": (
         "may|might|could|would|will|expected|expects|expect|forecast|forecasts|"
         "predicts|predicted|projected|projects|target|targets|price target|"
@@ -585,6 +588,11 @@ def _numbered(words: str, start: int) -> dict[str, int]:
 
 
 ASIDES: Final = (
+    ("(BEST|WORST|BIGGEST) .. <LASTING> .. SINCE", ""),
+    ("<PCT> MOVEMENT", "no kind of fact judges a move of that size alone"),
+    ("MOVEMENT OF <PCT>", "no kind of fact judges a move of that size alone"),
+    ("MOVE ~ <PCT|PTS> SINCE", "since when is not told as a date"),
+    ("SINCE . (NAME|PRONOUN)? MOVE <PCT|PTS>", "since when is not told as a date"),
     ("OPEN .. (AT|TO|BY)? . <LEVEL|PCT|PTS>", "no kind of fact tells an open"),
     ("OPEN .. <PCT|PTS> MOVE", "no kind of fact tells an open"),
     ("OPEN .. (PCT|PTS) MOVE (AT|TO) <LEVEL>", "no kind of fact tells an open"),
@@ -596,9 +604,10 @@ ASIDES: Final = (
     ("(ADVANCERS|DECLINERS) .. <LEVEL|NUM>", "it counts members"),
     ("<PCT|LEVEL> .. BY OF? (MONTH|SPAN|WHEN)", "no day is told for sure"),
     ("MAY .. (LEVEL|PCT) COMMA? .. FROM <LEVEL|PCT>", "it is a forecast or a target"),
+    ("(ABOVE|BELOW) AT <LEVEL>", "it is a line of the author's own"),
     ("<LEVEL> (PROPER|OTHER)", "it is of something that there are no bars of"),
 )
-"""What market texts tell that no kind of fact judges."""
+"""What market texts tell that no kind of fact judges; "" is part of another claim."""
 
 LEXICON: Final = Lexicon(
     phrases=_phrases(),

@@ -1,0 +1,127 @@
+"""Findings against rules: promises, advice, forecasts, and what a text lacks.
+
+The words looked for stand in `language/<code>/rules.toml`, what forbids them in the
+packs beside this module (`packs`). Nothing found is no proof of anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tapewright.reading.rules.guards import GUARDS, Scene, tells_time
+from tapewright.reading.rules.packs import BUT, PACKS, Pack, Rule, pack, rules_of
+from tapewright.reading.rules.whole import lacks
+from tapewright.reading.rules.words import sentences
+from tapewright.report import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tapewright.reading.rules.packs import Ground, Rules
+    from tapewright.reading.rules.table import Hit
+
+SEVERITIES: Final = ("note", "warning")
+_NOTHING: Final = (
+    "No finding. The rules look for phrases and for what is missing; they cannot "
+    "weigh what a text suggests."
+)
+
+
+def broken(
+    page_text: str,
+    language: str = "en",
+    packs: Sequence[str] = PACKS,
+    silent: Sequence[tuple[int, int]] = (),
+) -> list[Finding]:
+    """Return what a text says against the rules, and what it lacks, in its order.
+
+    Time and memory grow linearly with the text. Markdown and HTML may be given as they
+    stand.
+
+    Args:
+        page_text: The text; offsets are code points of it.
+        language: The language it is written in.
+        packs: The packs of rules to ask, by name (`PACKS`).
+        silent: Stretches that are not the author's words, such as navigation: nothing
+            in them is found, though a disclaimer in them counts.
+
+    Raises:
+        UsageError: for a pack or a language that there is none of.
+    """
+    rules = rules_of(tuple(packs), language)
+    scenes = _scenes(page_text, language, rules)
+    found = [one for scene in scenes for one in _said(page_text, scene, rules)]
+    found = [one for one in found if not _within(one, silent)]
+    return [*found, *lacks(page_text, scenes, rules, found)]
+
+
+def said_of(findings: Sequence[Finding]) -> str:
+    """Return one sentence on findings; nothing found is never called compliant."""
+    if not findings:
+        return _NOTHING
+    warnings = sum(finding.severity == "warning" for finding in findings)
+    notes = len(findings) - warnings
+    told = [
+        f"{count} {name}{'' if count == 1 else 's'}"
+        for count, name in ((warnings, "warning"), (notes, "note"))
+        if count
+    ]
+    return f"{' and '.join(told)}, each with its source."
+
+
+def _scenes(text: str, language: str, rules: Rules) -> list[Scene]:
+    """Return a text's sentences with all that stands in them."""
+    read = list(sentences(text, language))
+    timed = frozenset(
+        sentence.paragraph for sentence in read if tells_time(sentence, rules.classes)
+    )
+    return [
+        Scene(sentence, tuple(rules.phrases.hits(sentence)), rules.classes, timed)
+        for sentence in read
+    ]
+
+
+def _said(text: str, scene: Scene, rules: Rules) -> Iterator[Finding]:
+    """Yield a sentence's findings: of each rule the phrases that do not overlap."""
+    done: dict[str, int] = {}
+    for hit in scene.hits:
+        rule = rules.said.get(hit.name)
+        if rule is None or hit.first < done.get(hit.name, 0):
+            continue
+        if _excepted(hit, scene.hits) or _excused(rule, scene, hit):
+            continue
+        done[hit.name] = hit.last
+        start, end = scene.sentence.starts[hit.first], scene.sentence.ends[hit.last - 1]
+        yield _finding(rule, start, end, text[start:end])
+
+
+def _excepted(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Return whether one of a rule's exceptions overlaps its hit."""
+    return any(
+        one.name == BUT + hit.name and one.first < hit.last and hit.first < one.last
+        for one in hits
+    )
+
+
+def _excused(rule: Rule, scene: Scene, hit: Hit) -> bool:
+    return any(GUARDS[name](scene, hit) for name in rule.unless)
+
+
+def _finding(rule: Rule, start: int, end: int, quote: str) -> Finding:
+    return Finding(
+        rule=f"rules.{rule.name}",
+        start=start,
+        end=end,
+        quote=quote,
+        because=rule.because,
+        source=sources(rule.grounds),
+        severity=severity(rule.grounds),
+        remedy=rule.remedy,
+    )
+
+
+def _within(finding: Finding, silent: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= finding.start < end for start, end in silent)
+
+
+__all__ = ["PACKS", "Pack", "broken", "pack", "said_of"]
