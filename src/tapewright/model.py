@@ -323,7 +323,7 @@ class Stated:
         """Return whether a true value may honestly be printed like this."""
         reach = self.step / 2 + slack
         if self.bound == "about":
-            share = Decimal("0.05") if abs(self.value) < 100 else Decimal("0.005")  # noqa: PLR2004
+            share = Decimal("0.1") if abs(self.value) < 100 else Decimal("0.005")  # noqa: PLR2004
             reach = max(self.step / 2, abs(self.value) * share) + slack
         distance = value - self.value
         if self.value < 0:  # "fell less than 0.1%" bounds the size of the fall

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
 
-from tapewright.cli import glossary, loading, proving, telling, writing
+from tapewright.cli import (
+    auditing,
+    glossary,
+    loading,
+    proving,
+    serving,
+    telling,
+    writing,
+)
 from tapewright.errors import TapewrightError
 
 if TYPE_CHECKING:
@@ -72,8 +80,10 @@ for command in (
     loading.check,
     writing.recap,
     telling.facts,
+    auditing.audit,
     proving.prove,
     glossary.kinds,
+    serving.mcp,
 ):
     app.command(help=_helped(command))(_piped(command))
 

@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -26,7 +26,7 @@ PAGE: Final = "html"
 """What stands on the prompt, and what goes into a folder, where nothing is said."""
 
 
-def format_of(form: str | None, out: str | None) -> Format:
+def format_of(form: str | None, out: str | None, door: str = FORMATS) -> Any:  # noqa: ANN401 - each door holds one type
     """Return the format asked for, by its name or by the suffix of where it goes.
 
     Raises:
@@ -40,18 +40,17 @@ def format_of(form: str | None, out: str | None) -> Format:
             remedy="Make it first, or name another.",
         )
     if form is None and out is not None and not _is_folder(out):
-        return _by_suffix(out)
+        return _by_suffix(out, door)
     name = form or (PLAIN if out is None else PAGE)
-    known = [one.removeprefix("as_") for one in doors.names(FORMATS)]
+    known = [one.removeprefix("as_") for one in doors.names(door)]
     if name not in known:
         raise UsageError(f"there is no format {name!r}", remedy=nearest(name, known))
-    found: Format = doors.part(FORMATS, f"as_{name}")
-    return found
+    return doors.part(door, f"as_{name}")
 
 
-def _by_suffix(out: str) -> Format:
+def _by_suffix(out: str, door: str) -> Any:  # noqa: ANN401 - each door holds one type
     """Return the format of a suffix; of several, the whole page before its parts."""
-    formats: list[Format] = [*doors.parts(FORMATS).values()]
+    formats = [*doors.parts(door).values()]
     formats.sort(key=lambda one: one.name != PAGE)
     suffix = Path(out).suffix.lower()
     for one in formats:

@@ -58,7 +58,7 @@ def read(  # noqa: PLR0913 - each is a fact about the text or the bars
     questions = (one.readings[0] for one in asked if one.readings)
     judge = Judge(market, config.instruments, tuple(dict.fromkeys(questions)))
     by_bars = [judge.verdict(one) for one in asked]
-    verdicts = tuple(agreed(by_bars, _title_end(page), clocks.start))
+    verdicts = tuple(agreed(by_bars, asked, _title_end(page), clocks.start))
     symbols = {v.claim.question.subject for v in verdicts if v.claim.question}
     return Report(
         text=page.text,

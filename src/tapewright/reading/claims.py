@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import product
@@ -69,15 +69,31 @@ class Scribe:
     reader: Reader
     language: str
     clock: Callable[[str], Clock]
+    tables: dict[int, Mention] = field(default_factory=dict)
 
     def claims(self, page: Page) -> list[Asked]:
         """Return the claims of a page in its order."""
         frame = Frame(main=self._main(page))
+        self.tables.update(self._stretches(page))
         found: list[Asked] = []
         for block in page.blocks:
             if block.kind != "skip":
                 found += self._block(block, page.text, frame)
         return sorted(found, key=lambda one: (one.claim.start, one.claim.end))
+
+    def _stretches(self, page: Page) -> Iterator[tuple[int, Mention]]:
+        """Yield the stretch of time that all columns of a table share, by the table."""
+        heads: dict[int, dict[str, Mention]] = {}
+        for block in page.blocks:
+            if block.kind == "cell":
+                words = timed(self.reader.words_of(f"{block.column} . {block.caption}"))
+                for mention in map(_headed, words):
+                    if mention.type == "WHEN" and mention.when:
+                        told = replace(mention, when=When(mention.when.span))
+                        heads.setdefault(block.table, {})[mention.when.span] = told
+        for table, spans in heads.items():
+            if len(spans) == 1:
+                yield table, next(iter(spans.values()))
 
     def _main(self, page: Page) -> str | None:
         """Return whom a page is about: the index named most, above all in its title."""
@@ -93,6 +109,8 @@ class Scribe:
         head = self._head(block)
         frame.last = None
         mentions = timed(self.reader.words_of(block.text))
+        if block.kind == "cell" and block.table in self.tables:
+            head.insert(0, self.tables[block.table])
         if block.kind == "cell":
             mentions = [_celled(m, block.column) for m in mentions]
         frame.momentary = bool(mentions) and mentions[0].type == "TIME"
@@ -167,7 +185,7 @@ class Scribe:
             readings=readings,
             owned=owner.sure,
             grouped=owner.grouped,
-            doubt=STRANGER if owner.foreign else _doubted(sentence),
+            doubt=STRANGER if owner.foreign else _doubted(sentence, at),
         )
 
 
@@ -195,7 +213,7 @@ class Filling:
     def asked(self, claim: Claim) -> Asked:
         """Return the claim with its readings."""
         when, day, sure = self.sentence.when(self.at)
-        if self.decision.cue.session == "now":
+        if self.decision.cue.session in ("now", "before"):
             when, day = None, None
         on = self._kept("on")
         if on is not None and self.sentence.day_listed(self.at) is None:
@@ -218,8 +236,11 @@ class Filling:
         stated = self._stated(direction, found[0].session)
         claim = replace(claim, question=found[0], stated=stated)
         own = self.owned and (sure or len(found) == 1)
-        weak = self.decision.cue.weak and not (sure and self.owned)
-        return Asked(claim, tuple(found), own, sign=direction, weak=weak)
+        kind = self.sentence.types[self.at]
+        spanned = kind == "LASTING" or bool(self._kept("span") or self._kept("last"))
+        loose = kind == "LEVEL" or not (sure and self.owned)
+        weak = self.decision.cue.weak and loose
+        return Asked(claim, tuple(found), own or spanned, sign=direction, weak=weak)
 
     def _kept(self, name: str) -> Mention | None:
         at = self.decision.kept.get(name)
@@ -267,8 +288,11 @@ class Filling:
                     yield span, clock.session(clock.as_of)
         else:
             yield span, own.session(now)
+        weekly = when is not None and when.span == "week" and self._exact
         if not sure:
             yield from self._others(span, told, clock)
+        elif weekly:  # "a week with a new low": on any of its days
+            yield from ((span, day) for day in replace(clock, as_of=now).week())
 
     def _whole(self, session: date, span: str) -> bool:
         """Return whether a span has ended with a session: "last week" may mean it."""
@@ -306,7 +330,13 @@ class Filling:
     def _exact(self) -> bool:
         """Whether what is stated fits no other day by chance, or no day is told."""
         kind = self.sentence.mentions[self.at].type
-        if "span" not in self._names or kind in ("DATE", "MONTH", "YEAR", "PTS"):
+        quiet = self.kind.quiet(self._whole_args()) and not self.decision.cue.bare
+        if ("span" not in self._names and not quiet) or kind in (
+            "DATE",
+            "MONTH",
+            "YEAR",
+            "PTS",
+        ):
             return True
         return "LATER" in self.sentence.types
 
@@ -347,6 +377,9 @@ class Filling:
         named = {arg.name for arg in self.kind.args}
         if "price" not in named or "price" in self.decision.cue.args:
             return None
+        words = self.sentence.mentions[self.decision.first : self.decision.last]
+        if any("intraday" in mention.name for mention in words):
+            return ("intraday",)
         house = self.kind.completed(self._peered({})).get("price")
         return tuple(dict.fromkeys((str(house), "close", "intraday")))
 
@@ -467,7 +500,11 @@ class Filling:
         )
 
     def _whole_args(self) -> dict[str, str | int]:
-        return self.kind.completed(self._peered(dict(self.decision.cue.args)))
+        args = {
+            name: value.partition("|")[0] if isinstance(value, str) else value
+            for name, value in self.decision.cue.args.items()
+        }
+        return self.kind.completed(self._peered(args))
 
     def _dated(self, mention: Mention, session: date) -> Dated | None:
         clock = replace(self.clock, as_of=session - timedelta(1))
@@ -484,9 +521,10 @@ class Filling:
 STRANGER: Final = "It may be of somebody else, told of just before."
 
 
-def _doubted(sentence: Sentence) -> str:
+def _doubted(sentence: Sentence, at: int) -> str:
     """Return what in a sentence makes another time than a close possible."""
-    if sentence.momentary or sentence.frame.momentary:
+    moments = {"MOMENT", "TIME"} & {*sentence.types[: at + 3]}
+    if moments or sentence.frame.momentary:
         return "It is told of a moment within the session."
     pairs = zip(sentence.types, sentence.types[1:], strict=False)
     if "LATER" in sentence.types or ("BY", "MONTH") in pairs:

@@ -22,7 +22,8 @@ MARKET: Final = "GSPC"
 NUMBERS: Final = ("PCT", "PTS", "PPT", "BP", "LEVEL", "NUM", "MONEY")
 CHANGES: Final = ("PCT", "PTS", "BP", "PPT")
 CLAUSES: Final = ("SEMI", "WHILE", "STOP")
-JOINS: Final = ("COMMA", "OPENP", "CLOSEP", "OR", "DASH", "AND")
+OPENERS: Final = (*NUMBERS, "NAME", "PRONOUN", "CLOSE", "UP", "DOWN", "FLAT")
+"""What shows that a time opens a statement, not closes the one before."""
 PASSED: Final = ("UP", "DOWN", "SPAN", "CLOSEP", "STRAIGHT", "STREAK", "WINNING")
 PLACES: Final = ("RECORD", "HIGH", "LOW", "HIGHEST", "LOWEST")
 """What has a date of its own: "below its December 16 record"."""
@@ -84,17 +85,15 @@ class Sentence:
         return [mention.type for mention in self.mentions]
 
     @cached_property
-    def momentary(self) -> bool:
-        """Whether it tells of a moment within a session."""
-        return "MOMENT" in self.types or "TIME" in self.types
-
-    @cached_property
     def names(self) -> tuple[str, ...]:
         """The symbols named, in order."""
         return tuple(m.name for m in self.mentions if m.type == "NAME")
 
     def owner(self, at: int) -> Owner:
         """Return whose the number at a place is."""
+        whose = self.decided[at].kept.get("whose") if at in self.decided else None
+        if whose is not None:
+            return Owner(self.mentions[whose].name)
         listed = self._listed(at)
         if listed is not None:
             return Owner(listed)
@@ -189,6 +188,8 @@ class Sentence:
     def _loose(self, left: int, at: int) -> bool:
         """Return whether no move ties a number to the owner before it."""
         between = self.types[left + 1 : at]
+        if self.types[left] == "PRONOUN":
+            return True  # "it was the third for the Nasdaq"
         tied = any(one in ("UP", "DOWN", "FLAT", "OPENP") for one in between)
         return self._apart(left, at) or (not tied and at > left + 1)
 
@@ -243,7 +244,7 @@ class Sentence:
         if self.types[max(at - 3, 0) : at] == ["SINCE", "DATE", "OPENP"]:
             return None, self.mentions[at - 2].day  # "best since January 6 (2.13%)"
         for n in range(at - 1, 0, -1):
-            if self.types[n] in ("SEMI", "STOP", *NUMBERS):
+            if self.types[n] in ("SEMI", "STOP"):
                 return None
             if self.mentions[n].type == "WHILE" and self.mentions[n].name == "when":
                 before = n - 1 - (self.types[n - 1] == "COMMA")
@@ -355,6 +356,8 @@ class Sentence:
         """Return the times right after a number, past the rest of its group."""
         found: list[int] = []
         decision = self.decided.get(at)
+        peer = decision.kept.get("peer") if decision else None
+        right = self._right(at)
         rest = {*self.types[at + 1 : decision.last]} if decision else set()
         if rest & {*PLACES} and rest & {"BELOW", "AWAY", "FROM", "ABOVE", "OF"}:
             return found
@@ -366,6 +369,8 @@ class Sentence:
                 ):
                     break
                 found.append(n)
+            elif n in (peer, right):
+                continue
             elif found or kind in ("NAME", "OTHER", *CLAUSES):
                 break
             elif kind in ("UP", "DOWN") and self.types[n - 1] in ("COMMA", "AND"):
@@ -377,8 +382,9 @@ class Sentence:
         return found
 
     def dated(self, at: int) -> bool:
-        """Return whether a date follows a number as its own."""
-        return any(self.types[n] == "DATE" for n in self._after(at))
+        """Return whether a time follows a number as its own."""
+        after = [self.mentions[n] for n in self._after(at)]
+        return any(m.type == "DATE" or (m.when and m.when.back) for m in after)
 
     def _grouped(self, n: int) -> bool:
         """Return whether a number belongs to the group before it: "(0.4%)", "to 6,664"."""
@@ -392,7 +398,7 @@ class Sentence:
         follows = self.types[n + 1 : n + 6]
         ends = [i for i, one in enumerate(follows) if one in CLAUSES]
         follows = follows[: ends[0]] if ends else follows
-        return joined and any(one in (*NUMBERS, "NAME", "CLOSE") for one in follows)
+        return joined and any(one in OPENERS for one in follows)
 
     def _before(self, at: int) -> list[int]:
         """Return the times before a number, back to another number or clause."""
@@ -402,7 +408,8 @@ class Sentence:
             if kind in ("WHEN", "DATE"):
                 if n and self.types[n - 1] in ("SINCE", "FROM"):
                     continue
-                if not self._spent(n, at):
+                bare = at in self.decided and self.decided[at].cue.bare
+                if bare or not self._spent(n, at):
                     found.append(n)
             elif kind in CLAUSES or (kind in NUMBERS and not self._grouped(at)):
                 break

@@ -129,8 +129,18 @@ class Judge:
     def _denied(self, asked: Asked) -> Verdict:
         question = self._likeliest(asked)
         claim = replace(asked.claim, question=question)
+        if instrument(question.subject, self.extra).kind in QUOTED:
+            doubt = (
+                "Contracts and quotes of it differ, and the text does not say which."
+            )
+            return Verdict(replace(claim, doubt=doubt), "unclear", doubt)
         if not self.reaches(question):
             return Verdict(claim, "unverifiable", self._beyond(question))
+        if isinstance(asked.claim.stated, Dated):
+            first = self.market.of(question.subject).sessions[0]
+            if asked.claim.stated.last < first:
+                doubt = f"The bars begin on {first}, after what it tells of."
+                return Verdict(replace(claim, doubt=doubt), "unclear", doubt)
         doubt = self._doubt(asked, question)
         if doubt:
             return Verdict(replace(claim, doubt=doubt), "unclear", doubt)
@@ -208,13 +218,18 @@ class Judge:
             for symbol in self.market.series
             if self._fits(asked, replace(question, subject=symbol))
         ]
+        if not fitting and asked.owned:
+            return ""  # nobody else's, and plainly told of this one
         of = f": it fits {fitting[0]}" if fitting else ""
         return f"It is far from the level of {question.subject}{of}."
 
     def _likeliest(self, asked: Asked) -> Question:
         """Return the reading that is meant, where none fits: that of a like level."""
         stated = asked.claim.stated
-        if not isinstance(stated, Stated):
+        if isinstance(stated, Dated):
+            told = [one for one in asked.readings if self.fact(one)]
+            return (told or asked.readings)[0]
+        if stated is None:
             return asked.readings[0]
         facts = [(question, self.fact(question)) for question in asked.readings]
         levels = [(q, f.number) for q, f in facts if f and f.unit == "level"]
@@ -234,8 +249,6 @@ class Judge:
             return asked.doubt
         if asked.weak:
             return "Its words say too little of what it measures."
-        if instrument(question.subject, self.extra).kind in QUOTED:
-            return "Contracts and quotes of it differ, and the text does not say which."
         for other in self._spans(asked, question):
             if self._fits(asked, other):
                 return f"It is not plain over what: it fits the {dict(other.args)['span']}."
@@ -331,20 +344,24 @@ def flips(asked: Asked, fact: Fact | None) -> bool:
 
 
 def agreed(
-    verdicts: Sequence[Verdict], title_end: int, start: Callable[[str, date, str], date]
+    verdicts: Sequence[Verdict],
+    asked: Sequence[Asked],
+    title_end: int,
+    start: Callable[[str, date, str], date],
 ) -> list[Verdict]:
     """Return verdicts with what the text itself contradicts, where no bars can judge.
 
     Args:
         verdicts: Those by the bars, in the order of the text.
+        asked: The claims that they are on: those read for certain count.
         title_end: Where the title ends, in code points.
         start: The last session before a span, by symbol, session and span.
     """
     told_for_sure = [
         verdict.claim
-        if verdict.status not in ("unclear", "unread")
+        if _certain(verdict, one)
         else replace(verdict.claim, question=None)
-        for verdict in verdicts
+        for verdict, one in zip(verdicts, asked, strict=True)
     ]
     found = list(verdicts)
     clashes = [*inside(told_for_sure, start)]
@@ -355,3 +372,11 @@ def agreed(
                 found[clash.one], status="contradicted", because=clash.because
             )
     return found
+
+
+def _certain(verdict: Verdict, asked: Asked) -> bool:
+    """Return whether a claim was read for certain: by the bars, or by its own words."""
+    if verdict.status in ("supported", "convention", "contradicted"):
+        return True
+    told_here = asked.sure and asked.owned and not asked.weak and not asked.doubt
+    return verdict.status == "unverifiable" and told_here and asked.sign is not None

@@ -25,7 +25,7 @@ RULES: Final = (
     "(FOR|IN|ON|OVER|BY|WITH)* (PAST|PREVIOUS) count:NUM span:SPAN",
     "(FOR|IN|ON|OVER|BY)+ count:NUM span:SPAN",
     "count:NUM span:SPAN ago:AGO",
-    "span:SPAN ago:AGO",
+    "span:SPAN ago:(AGO|PRIOR)",
     "(FOR|IN|ON|OVER)* past:PAST span:SPAN",
     "(FOR|IN|ON|OVER|BY|FROM)* back:PREVIOUS span:SPAN",
     "(FOR|IN|ON|OVER)* ahead:NEXT span:SPAN",
@@ -49,7 +49,22 @@ YEARS: Final = (("year", 1), ("month", 12))
 
 def timed(mentions: Sequence[Mention]) -> list[Mention]:
     """Return mentions with each stretch of time and each date as one."""
-    return _joined(_joined(list(mentions), DATES, _date), RULES, _stretch)
+    found = _joined(_joined(list(mentions), DATES, _date), RULES, _stretch)
+    return [_ended(found, at) for at in range(len(found))]
+
+
+def _ended(found: list[Mention], at: int) -> Mention:
+    """Return the week of "ended the week", a stretch of time like any other."""
+    mention = found[at]
+    after = found[at + 1].type if at + 1 < len(found) else ""
+    ends = at > 0 and found[at - 1].type in ("CLOSE", "OPEN", "REACH")
+    if (
+        mention.type != "SPAN"
+        or not ends
+        or after in ("UP", "DOWN", "STREAK", "STRAIGHT")
+    ):
+        return mention
+    return replace(mention, type="WHEN", when=When(mention.name))
 
 
 def _joined(
@@ -109,7 +124,10 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
     if groups.get("past"):
         when = replace(when, count=1)
     kind = "LASTING" if when.count else "WHEN"
-    if groups.get("ago"):
+    if groups.get("ago") and name != "year" and when.count < 2:  # noqa: PLR2004
+        when = replace(when, back=1, count=0)
+        kind = "WHEN"  # "the week before"
+    elif groups.get("ago"):
         kind = "AGO"
         when = replace(when, count=when.count or 1)
     if (when.span, when.count) in YEARS:

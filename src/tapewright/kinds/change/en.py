@@ -19,6 +19,12 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("MOVE .. <PCT|PTS> FROM span:WHEN", sign="move", session="now"),
+        Cue("span:SPAN MOVE FOR NAME COLON? <PCT|PTS>", sign="move"),
+        Cue("(BEAT|LAG) peer:NAME COMMA? <PCT> (TO|VERSUS) PCT", sign="move"),
+        Cue("(BEAT|LAG) whose:NAME COMMA? PCT (TO|VERSUS) <PCT>", sign="move"),
+        Cue("LEVEL COMMA PTS OPENP? <PCT>", sign="move"),
+        Cue("LEVEL COMMA <PTS>", sign="move"),
         Cue("<PTS|PCT> BELOW PREVIOUS CLOSE", {"span": "day"}, sign="-"),
         Cue("<PTS|PCT> ABOVE PREVIOUS CLOSE", {"span": "day"}, sign="+"),
         Cue("on:DATE OPENP <PCT|PTS>", sign="move"),

@@ -13,6 +13,17 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("<PCT|PTS> (ABOVE|OVER) .. LOW OF since:DATE", sign="+", session="now"),
+        Cue(
+            "SINCE since:DATE LOW COMMA? (NAME|PRONOUN)? MOVE .. <PCT|PTS>",
+            sign="move",
+            session="now",
+        ),
+        Cue(
+            "SINCE since:DATE (HIGH|RECORD) COMMA? (NAME|PRONOUN)? MOVE .. <PCT|PTS>",
+            sign="move",
+            session="now",
+        ),
         Cue("MOVE .. <PCT|PTS> . FROM PREVIOUS? since:DATE", sign="move"),
         Cue(
             "<PCT|PTS> ABOVE . (LEVELWORD|CLOSE)+ (OF|ON)? since:DATE",

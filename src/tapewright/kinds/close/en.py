@@ -11,6 +11,12 @@ PART = Wording(
     },
     examples=(Example("The Russell 2000 closed at 2,448.77.", "2448.77"),),
     cues=(
+        Cue("(LEVELWORD|CLOSE) OF <LEVEL> (FROM|OF|REACH) on:DATE"),
+        Cue("PREVIOUS AT <LEVEL>"),
+        Cue("REACH WHEN (AT|WITH) <LEVEL>"),
+        Cue("MOVE TO <LEVEL> FROM"),
+        Cue("MOVE TO LEVEL FROM <LEVEL>", session="base"),
+        Cue("FROM LEVEL . TO <LEVEL> WHEN"),
         Cue("AT <LEVEL> . (PRONOUN|NAME)"),
         Cue("FROM <LEVEL> OF on:DATE"),
         Cue("FROM <LEVEL> on:DATE"),

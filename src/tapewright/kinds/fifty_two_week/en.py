@@ -24,6 +24,14 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue(
+            "YEARLONG INTRADAY HIGH . (OF|AT)? . <LEVEL>",
+            {"side": "high", "price": "intraday"},
+        ),
+        Cue(
+            "YEARLONG INTRADAY LOW . (OF|AT)? . <LEVEL>",
+            {"side": "low", "price": "intraday"},
+        ),
         Cue("<YEARLONGHIGH>", {"side": "high", "price": "close"}, bare=True),
         Cue(
             "YEARLONG (INTRADAY|CLOSE|RECORD)* HIGH . (OF|AT)? . <LEVEL>",

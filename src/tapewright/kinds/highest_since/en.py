@@ -24,6 +24,10 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("HIGHEST CLOSE? FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>", {"side": "high"}),
+        Cue("LOWEST CLOSE? FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>", {"side": "low"}),
+        Cue("NOT SINCE <DATE|MONTH|YEAR|WHEN> NAME? CLOSE .. HIGH", {"side": "high"}),
+        Cue("NOT SINCE <DATE|MONTH|YEAR|WHEN> NAME? CLOSE .. LOW", {"side": "low"}),
         Cue("HIGHEST .. SINCE AT? <DATE|MONTH|YEAR|WHEN>", {"side": "high"}),
         Cue("HIGHEST .. <LASTING>", {"side": "high"}),
         Cue("LOWEST .. SINCE AT? <DATE|MONTH|YEAR|WHEN>", {"side": "low"}),

@@ -29,6 +29,20 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue(
+            "MOVE (BIGGEST|WORST|BEST) FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>",
+            sign="move",
+        ),
+        Cue("BEST span:SPAN? MOVE? FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>", sign="+"),
+        Cue("WORST span:SPAN? MOVE? FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>", sign="-"),
+        Cue(
+            "BIGGEST span:SPAN? MOVE? FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>",
+            sign="move",
+        ),
+        Cue(
+            "span:SPAN MOVE (BIGGEST|WORST|BEST) ( FOR NAME )? .. SINCE <DATE|MONTH|YEAR|WHEN>",
+            sign="move",
+        ),
         Cue("BEST span:SPAN? .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>", sign="+"),
         Cue(
             "WORST span:SPAN? .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>", sign="-"

@@ -33,6 +33,10 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("SPAN HIGHEST . <LEVEL>", {"side": "resistance"}),
+        Cue("SPAN LOWEST . <LEVEL>", {"side": "support"}),
+        Cue("<LEVEL> . SPAN HIGHEST", {"side": "resistance"}),
+        Cue("<LEVEL> . SPAN LOWEST", {"side": "support"}),
         Cue(
             "<LEVEL> . LOW (OF|IN)? (LASTING|NUM)",
             {"side": "support", "rule": "20_sessions"},

@@ -37,6 +37,10 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "YEARLONG RANGE .. LEVEL (TO|AND) <LEVEL>",
+            {"of": "level", "window": "52_weeks", "price": "intraday"},
+        ),
+        Cue(
             "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) <DATE> RECORD",
             {"of": "session"},
             session="now",

@@ -33,6 +33,22 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "FROM (LOWEST|LOW) .. YEARLONG COMMA? (NAME|PRONOUN)? UP <PCT|PTS>",
+            {"window": "52_weeks"},
+            sign="+",
+            session="now",
+        ),
+        Cue(
+            "FROM YEARLONG CLOSE? (LOWEST|LOW) COMMA? (NAME|PRONOUN)? UP <PCT|PTS>",
+            {"window": "52_weeks"},
+            sign="+",
+            session="now",
+        ),
+        Cue(
+            "YEARLONG RANGE .. FROM? <LEVEL> (TO|AND) LEVEL",
+            {"of": "level", "window": "52_weeks", "price": "intraday"},
+        ),
+        Cue(
             "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session"},
             session="now",

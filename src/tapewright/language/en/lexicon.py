@@ -242,7 +242,7 @@ WORDS: Final = {
     ),
     "SUM": "all|both|each|every|all of",
     "NONE": "none|neither",
-    "SECTOR": "s&p global|sector|sectors|sector indexes|industry groups|industries",
+    "SECTOR": "s&p global|sector|sector index|sub index|industry index|sectors|sector indexes|industry groups|industries",
     "MEMBERS": (
         "indexes|indices|averages|benchmarks|major indexes|major averages|"
         "main indexes|main indices|major indices|major u.s. stock indexes|gauges|"
@@ -277,6 +277,7 @@ WORDS: Final = {
     "LATTER": "latter",
     "LEVELWORD": "level|mark|levels|threshold|milestone|psychological|handle|barrier",
     "PRONOUN": ("index|it|benchmark|gauge|barometer|composite"),
+    "PRIOR": "before",
     "AGO": "ago|earlier|52 weeks ago|52 weeks earlier",
     "AFTER": "after|following the|in the wake of",
     "TREND": "median|typical|typically|usual|historically|historical|on average|usually",
@@ -372,6 +373,10 @@ NAMES: Final = {
     "tech heavy index": "IXIC",
     "tech heavy benchmark": "IXIC",
     "technology heavy index": "IXIC",
+    "technology rich index": "IXIC",
+    "tech rich index": "IXIC",
+    "technology rich nasdaq": "IXIC",
+    "technology heavy nasdaq": "IXIC",
     "tech heavy gauge": "IXIC",
     "nasdaq 100": "NDX",
     "nasdaq100": "NDX",
@@ -588,6 +593,7 @@ def _numbered(words: str, start: int) -> dict[str, int]:
 
 
 ASIDES: Final = (
+    ("<BEAT> (NAME|PRONOUN)? PREVIOUS? (RECORD|HIGH)", ""),
     ("(BEST|WORST|BIGGEST) .. <LASTING> .. SINCE", ""),
     ("<PCT> MOVEMENT", "no kind of fact judges a move of that size alone"),
     ("MOVEMENT OF <PCT>", "no kind of fact judges a move of that size alone"),

@@ -21,7 +21,7 @@ FIELDS: Final = 60
 NEAR: Final = 8
 """Characters that a column's head may stand beside it where spaces align them."""
 
-_ANY: Final = re.compile(r"\s*\|\s*|\t\s*| {2,}")
+_ANY: Final = re.compile(r"[ \t]*\|[ \t]*|\t[ \t]*| {2,}")
 _BAR: Final = re.compile(r"\|")
 _TAB: Final = re.compile(r"\t")
 _TABS: Final = re.compile(r"\t+")

@@ -16,8 +16,12 @@ LONGEST: Final = 20_000
 DATES: Final = ("date", "published", "publishdate", "pubdate", "published_at")
 LANGUAGES: Final = ("lang", "language", "locale")
 
-_FENCE: Final = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?=[\w\"'-]+[ \t]*[:=])")
-_ENTRY: Final = re.compile(r"^([\w-]+)[ \t]*[:=][ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_FENCE: Final = re.compile(
+    r"\ufeff?(---|\+\+\+)[ \t]*(?:\r\n?|\n)(?=[\w\"'-]+[ \t]*[:=])"
+)
+_ENTRY: Final = re.compile(r"^([\w-]+)[ \t]*[:=](.*)$", re.MULTILINE)
+
+_QUOTES: Final = ("'", '"')
 
 
 class Front(NamedTuple):
@@ -61,8 +65,8 @@ def front_of(text: str) -> Front:
         return Front(0, {})
     values: dict[str, Seen] = {}
     for entry in _ENTRY.finditer(head, fence.end(), last.start()):
-        start, end = entry.span(2)
-        if entry[2][:1] in ("'", '"') and entry[2][-1:] == entry[2][:1]:
-            start, end = start + 1, max(start + 1, end - 1)
-        values.setdefault(entry[1].lower(), seen(text, start, end))
+        value = seen(text, *entry.span(2))
+        if value.text[:1] in _QUOTES and value.text[-1:] == value.text[:1]:
+            value = value.cut(1, len(value.text) - 1)
+        values.setdefault(entry[1].lower(), value)
     return Front(last.end(), values)

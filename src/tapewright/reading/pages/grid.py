@@ -1,4 +1,4 @@
-"""An HTML table while its cells are met: which columns they stand in, and which rows."""
+"""An HTML table while its cells are met: which rows and columns they stand in."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ class Grid:
         if not self.cells:
             return
         marked = len(self.cells) > 1 and all(cell.head for cell in self.cells)
-        above = [
-            reach.cell.seen.text for reach in self.reaching if not reach.cell.left
-        ]
+        above = [reach.cell.seen.text for reach in self.reaching if not reach.cell.left]
         self.rows.append(Row(self.cells, self.heading or marked, above))
         for reach in (*self.reaching, *self.new):
             reach.left -= 1

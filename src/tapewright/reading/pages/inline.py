@@ -19,7 +19,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<hard>\\\n| {2,}\n|<br ?/?>)"
     r"|(?P<ticks>`+)"
     r"|(?P<marks>\*+|_+|~{2,})"
-    r"|(?P<note>\[\^[\w-]{1,20}\])"
+    r"|(?P<note>\[\^[\w-]{1,20}\]:?)"
     r"|(?P<image>!\[)|(?P<open>\[)|(?P<close>\])"
     r"|<(?P<link>[A-Za-z][\w+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,255})>"
     r"|(?P<tag><!--|</?[A-Za-z][^<>]*>)"
@@ -48,6 +48,15 @@ def lines_of(seen: Seen, names: Container[str] = ()) -> list[Seen]:
     scan = _Scan(seen.text, names)
     scan.run()
     return [line.through(seen.at) for line in scan.lines()]
+
+
+def line_of(seen: Seen, names: Container[str] = ()) -> Seen:
+    """Return what is seen of a piece of Markdown in one line: a table's cell."""
+    scan = _Scan(seen.text, names)
+    scan.run()
+    scan.cuts = [(a, b, " " if said == "\n" else said) for a, b, said in scan.cuts]
+    (line,) = scan.lines()
+    return line.through(seen.at)
 
 
 def is_bold(text: str) -> bool:
@@ -79,14 +88,15 @@ class _Scan:
     marks: dict[str, list[_Mark]] = field(default_factory=lambda: defaultdict(list))
     open: list[re.Match[str]] = field(default_factory=list)
     ticks: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    comments: bool = True
 
     def run(self) -> None:
         """Find all marks, each in its turn."""
         for match in _TICKS.finditer(self.text):
             self.ticks[len(match[0])].append(match.start())
         at = 0
-        while match := _TOKEN.search(self.text, at):
-            at = self._take(match)
+        while token := _TOKEN.search(self.text, at):
+            at = self._take(token)
 
     def _take(self, match: re.Match[str]) -> int:
         """Deal with one token and return where to go on."""
@@ -131,9 +141,11 @@ class _Scan:
     def _tag(self, match: re.Match[str]) -> int:
         end = match.end()
         if match[0] == "<!--":
-            end = self.text.find("-->", end) + len("-->")
-            if end < match.end():
-                return match.end()
+            close = self.text.find("-->", end) if self.comments else -1
+            self.comments = close >= 0  # else none ends any more
+            if not self.comments:
+                return end
+            end = close + len("-->")
         self._drop(match.start(), end)
         return end
 

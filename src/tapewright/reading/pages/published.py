@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 LONGEST: Final = 60
-MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 
 _ISO: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)? ?(Z|[-+]\d\d:?\d\d)?)?"
@@ -48,8 +48,10 @@ def _words(text: str) -> date | None:
     if found is None:
         return None
     month = found["month"] or found["m"]
-    number = MONTHS.index(month[:3].lower()) + 1
-    return date(int(found["year"] or found["y"]), number, int(found["day"] or found["d"]))
+    number = MONTHS.find(month[:3].lower()) // len("jan ") + 1
+    return date(
+        int(found["year"] or found["y"]), number, int(found["day"] or found["d"])
+    )
 
 
 def _mail(text: str) -> datetime | None:

@@ -15,7 +15,7 @@ LABELLED: Final = 160
 FIGURES: Final = 80
 NAMES: Final = 3
 PAIRS: Final = 3
-"""Words that name a quote at most, and quotes in a row that make a tape: a level and a signed change each."""
+"""Words that name a quote, at most, and quotes that make a tape, at least."""
 
 _NUMBER: Final = re.compile(
     r"[\[(]?\s?[~≈<>]?\s?[▲▼△▽↑↓]?\s?[-+±\u2212\u2013]?\s?[$€£¥]?\s?"
@@ -127,13 +127,14 @@ def is_dateline(text: str) -> bool:
 
 def is_tape(text: str) -> bool:
     """Whether a text is a run of quotes: "AAPL 227.50 +1.2% MSFT 510.02 -0.3% ..."."""
+    if _CLAUSE.search(text):
+        return False
     words = [word for word in text.split() if word not in _BETWEEN]
     numbers = [is_number(word) for word in words]
     pairs = sum(
         all(pair) and _SIGNED.match(words[at]) is not None
         for at, pair in enumerate(pairwise(numbers), start=1)
     )
-    names = len(words) - sum(numbers)
-    if pairs < PAIRS or names > NAMES * pairs or _CLAUSE.search(text):
+    if pairs < PAIRS or len(words) - sum(numbers) > NAMES * pairs:
         return False
     return pairs > PAIRS or "|" in text or _SMALL.search(text) is None

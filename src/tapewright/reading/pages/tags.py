@@ -7,6 +7,7 @@ again for each tag that does not end; here every character is looked at a few ti
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -30,8 +31,8 @@ _ENTITY: Final = re.compile(
 )
 _ODD: Final = ("!", "?", "/")
 _CLOSE: Final = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in RAW}
-_SHORT: Final = ("title", "textarea")
-"""Raw elements that end with the next tag where their own end is missing."""
+TITLE: Final = 2000
+"""Characters of a page's title at most."""
 ATTRIBUTES: Final = 20_000
 """Characters of a tag that are looked through for attributes."""
 
@@ -51,27 +52,21 @@ class Piece(NamedTuple):
 def pieces_of(text: str, start: int, end: int) -> Iterator[Piece]:
     """Yield a stretch of HTML in pieces, comments left out."""
     begin = at = start
-    quoted = True
+    ends = _Ends(text, end)
     while (at := text.find("<", at, end)) >= 0:
         named = _NAME.match(text, at, end)
-        last = _comment_end(text, at, end) if named is None else -1
-        if named is not None:
-            last = _tag_end(text, named.end(), end) if quoted else -1
-            if last < 0:  # a quote never closes: from here on quotes part nothing
-                quoted = False
-                last = text.find(">", at, end) + 1
-        if last == 0:  # no tag ends any more
-            break
+        last = ends.of(at) if named is None else ends.of_tag(at, named.end())
         if last < 0:
             at += 1
             continue
         if begin < at:
             yield Piece("text", begin, at)
         if named is not None:
-            sort = "close" if text[at + 1] == "/" else "open"
-            yield Piece(sort, at, last, named[1].lower())
-            if sort == "open" and named[1].lower() in RAW:
-                raw = _raw(text, last, end, named[1].lower())
+            name = named[1].lower()
+            closes = text[at + 1] == "/"
+            yield Piece("close" if closes else "open", at, last, name)
+            if name in RAW and not closes:
+                raw = _raw(text, last, end, name)
                 yield raw
                 last = raw.end
         begin = at = last
@@ -79,36 +74,56 @@ def pieces_of(text: str, start: int, end: int) -> Iterator[Piece]:
         yield Piece("text", begin, end)
 
 
-def _tag_end(text: str, at: int, end: int) -> int:
-    """Return where a tag ends, -1 where it does not."""
-    while found := _END.search(text, at, end):
-        if found[1] is None:
-            return found.end()
-        at = text.find(found[1], found.end(), end) + 1
-        if not at:
-            return -1
-    return -1
+@dataclass(slots=True)
+class _Ends:
+    """Where tags and comments end.
 
+    Once a quote, a comment or a tag turns out not to end, none is looked for again:
+    from there on quotes part nothing, and what does not end is text.
+    """
 
-def _comment_end(text: str, at: int, end: int) -> int:
-    """Return where what is no tag ends, -1 where it is text, 0 where nothing ends."""
-    if text.startswith("<!--", at):
-        close = text.find("-->", at + 2, end)
-        if close >= 0:
-            return close + len("-->")
-    return text.find(">", at, end) + 1 if text[at + 1 : at + 2] in _ODD else -1
+    text: str
+    end: int
+    quotes: bool = True
+    comments: bool = True
+    tags: bool = True
+
+    def of(self, at: int) -> int:
+        """Return where a comment or a declaration ends, -1 for a mere bracket."""
+        if self.comments and self.text.startswith("<!--", at):
+            close = self.text.find("-->", at + len("<!"), self.end)
+            if close >= 0:
+                return close + len("-->")
+            self.comments = False
+        return self._next(at) if self.text[at + 1 : at + 2] in _ODD else -1
+
+    def of_tag(self, at: int, named: int) -> int:
+        """Return where a tag ends whose name ends at `named`, -1 if it does not."""
+        while self.quotes and (found := _END.search(self.text, named, self.end)):
+            if found[1] is None:
+                return found.end()
+            named = self.text.find(found[1], found.end(), self.end) + 1
+            self.quotes = named > 0
+        self.quotes = False
+        return self._next(at)
+
+    def _next(self, at: int) -> int:
+        close = self.text.find(">", at, self.end) if self.tags else -1
+        self.tags = close >= 0
+        return close + 1 if self.tags else -1
 
 
 def _raw(text: str, at: int, end: int, name: str) -> Piece:
-    close = _CLOSE[name].search(text, at, end)
+    """Return the text of an element without tags: all the rest, if it does not end.
+
+    A title that does not end soon is left before the next tag.
+    """
+    within = min(end, at + TITLE) if name == "title" else end
+    close = _CLOSE[name].search(text, at, within)
     if close is not None:
-        last = close.start()
-    elif name in _SHORT:
-        last = text.find("<", at, end)
-        last = end if last < 0 else last
-    else:
-        last = end
-    return Piece("raw", at, last, name)
+        return Piece("raw", at, close.start(), name)
+    last = text.find("<", at, end) if name == "title" else -1
+    return Piece("raw", at, end if last < 0 else last, name)
 
 
 def attributes(text: str, tag: Piece) -> dict[str, str]:

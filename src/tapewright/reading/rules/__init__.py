@@ -6,21 +6,21 @@ packs beside this module (`packs`). Nothing found is no proof of anything.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from tapewright.reading.rules.guards import GUARDS, Scene, tells_time
 from tapewright.reading.rules.packs import BUT, PACKS, Pack, Rule, pack, rules_of
 from tapewright.reading.rules.whole import lacks
 from tapewright.reading.rules.words import sentences
-from tapewright.report import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tapewright.reading.rules.packs import Ground, Rules
+    from tapewright.reading.rules.packs import Rules
     from tapewright.reading.rules.table import Hit
+    from tapewright.report import Finding
 
-SEVERITIES: Final = ("note", "warning")
 _NOTHING: Final = (
     "No finding. The rules look for phrases and for what is missing; they cannot "
     "weigh what a text suggests."
@@ -42,8 +42,8 @@ def broken(
         page_text: The text; offsets are code points of it.
         language: The language it is written in.
         packs: The packs of rules to ask, by name (`PACKS`).
-        silent: Stretches that are not the author's words, such as navigation: nothing
-            in them is found, though a disclaimer in them counts.
+        silent: Stretches that are not the author's words, such as navigation, which do
+            not overlap: nothing in them is found, though a disclaimer in them counts.
 
     Raises:
         UsageError: for a pack or a language that there is none of.
@@ -51,7 +51,8 @@ def broken(
     rules = rules_of(tuple(packs), language)
     scenes = _scenes(page_text, language, rules)
     found = [one for scene in scenes for one in _said(page_text, scene, rules)]
-    found = [one for one in found if not _within(one, silent)]
+    starts, ends = zip(*sorted(silent), strict=True) if silent else ((), ())
+    found = [one for one in found if not _within(one, starts, ends)]
     return [*found, *lacks(page_text, scenes, rules, found)]
 
 
@@ -92,7 +93,7 @@ def _said(text: str, scene: Scene, rules: Rules) -> Iterator[Finding]:
             continue
         done[hit.name] = hit.last
         start, end = scene.sentence.starts[hit.first], scene.sentence.ends[hit.last - 1]
-        yield _finding(rule, start, end, text[start:end])
+        yield rule.finding(f"rules.{rule.name}", text[start:end], start, rule.grounds)
 
 
 def _excepted(hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -107,21 +108,9 @@ def _excused(rule: Rule, scene: Scene, hit: Hit) -> bool:
     return any(GUARDS[name](scene, hit) for name in rule.unless)
 
 
-def _finding(rule: Rule, start: int, end: int, quote: str) -> Finding:
-    return Finding(
-        rule=f"rules.{rule.name}",
-        start=start,
-        end=end,
-        quote=quote,
-        because=rule.because,
-        source=sources(rule.grounds),
-        severity=severity(rule.grounds),
-        remedy=rule.remedy,
-    )
-
-
-def _within(finding: Finding, silent: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= finding.start < end for start, end in silent)
+def _within(finding: Finding, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    at = bisect_right(starts, finding.start)
+    return at > 0 and finding.start < ends[at - 1]
 
 
 __all__ = ["PACKS", "Pack", "broken", "pack", "said_of"]

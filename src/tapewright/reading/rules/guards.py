@@ -1,4 +1,4 @@
-"""What excuses a phrase: whose words it stands in, and what its sentence does with it."""
+"""What excuses a phrase: whose words it stands in, what its sentence does with it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 BEFORE: Final = 6
 AFTER: Final = 3
 """Words before and after a phrase in which a negation counts."""
+STOPS: Final = frozenset((";", ":", "\u2013"))
 CLOSE: Final = 3
 """Words before a phrase in which a past tense counts."""
 _YEAR: Final = 4
@@ -25,7 +26,7 @@ _CENTURIES: Final = ("19", "20")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence, what stands in it, and the paragraphs of the text that tell a time."""
+    """A sentence, what stands in it, and which paragraphs of the text tell a time."""
 
     sentence: Sentence
     hits: tuple[Hit, ...]
@@ -47,9 +48,16 @@ def quoted(scene: Scene, hit: Hit) -> bool:
 
 def negated(scene: Scene, hit: Hit) -> bool:
     """Return whether a phrase is denied, before it or right after it."""
-    words, deny = scene.sentence.words, scene.classes["not"]
-    for at in range(max(hit.first - BEFORE, 0), hit.first):
-        emphatic = words[at + 1] in scene.classes["emphasis"]  # "not only"
+    return denied(scene.sentence, hit, scene.classes)
+
+
+def denied(sentence: Sentence, hit: Hit, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether a phrase is denied in its sentence."""
+    words, deny = sentence.words, classes["not"]
+    for at in range(hit.first - 1, max(hit.first - BEFORE, 0) - 1, -1):
+        if words[at] in STOPS:
+            break
+        emphatic = words[at + 1] in classes["emphasis"]  # "not only"
         if words[at] in deny and not emphatic:
             return True
     for word in words[hit.last : hit.last + AFTER]:

@@ -17,14 +17,16 @@ from typing import TYPE_CHECKING, Any, Final
 from tapewright import language as languages
 from tapewright.errors import UsageError, nearest
 from tapewright.reading.rules.table import Table, table
+from tapewright.report import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 HERE: Final = Path(__file__).parent
 PACKS: Final = tuple(sorted(path.stem for path in HERE.glob("*.toml")))
 """The packs there are; all are asked unless some are named."""
+GRAVITY: Final = ("note", "warning")
 BUT: Final = "but "
 """What the name of a rule's exceptions begins with in the table."""
 
@@ -64,6 +66,21 @@ class Rule:
     remedy: str
     unless: tuple[str, ...]
     grounds: tuple[Ground, ...]
+
+    def finding(
+        self, rule: str, quote: str, start: int, grounds: Sequence[Ground]
+    ) -> Finding:
+        """Return a finding under this rule, as grave as its gravest ground."""
+        return Finding(
+            rule=rule,
+            start=start,
+            end=start + len(quote),
+            quote=quote,
+            because=self.because,
+            source="; ".join(dict.fromkeys(ground.source for ground in grounds)),
+            severity=max((ground.severity for ground in grounds), key=GRAVITY.index),
+            remedy=self.remedy,
+        )
 
 
 @dataclass(frozen=True, slots=True)

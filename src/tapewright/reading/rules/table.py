@@ -2,8 +2,8 @@
 
 A pattern is written in words: `guaranteed return|returns`, `<market> .. will <climb>`.
 `a|b` is either; `?` makes a word optional; `..` passes over up to three words, never
-over a mark or a relative pronoun; `<name>` is a class of words; `%` and `#` are a
-percentage and a number; `^` stands for the beginning of a sentence.
+over a mark or a word of the class `relative`; `<name>` is a class of words; `%` and `#`
+are a percentage and a number; `^` stands for the beginning of a sentence.
 """
 
 from __future__ import annotations
@@ -20,16 +20,20 @@ if TYPE_CHECKING:
 
     from tapewright.reading.rules.words import Sentence
 
+NUMBER: Final = "#"
+"""Where the table has the patterns that begin with a number."""
 REACH: Final = 3
 """Words that a gap may pass over."""
-_RELATIVE: Final = frozenset("that which who whose where".split())
 _GAPS: Final = 2
 """Gaps that one pattern may have, so that its tries stay few."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One place of a pattern: the words that may stand there, or a gap or number."""
+    """One place of a pattern: the words that may stand there, or a number or gap.
+
+    Of a gap, `words` are those that it may not pass over.
+    """
 
     words: frozenset[str] = frozenset()
     sort: str = ""
@@ -65,10 +69,10 @@ class Table:
         words = sentence.words
         for at, word in enumerate(words):
             longest: dict[str, int] = {}
-            for pattern in self.first.get(word, ()):
+            for pattern in self.first.get(NUMBER if word[0].isdigit() else word, ()):
                 if pattern.opens and not _opens(words, at):
                     continue
-                last = _matched(pattern.steps, 1, words, at + 1)
+                last = _matched(pattern.steps, 0, words, at)
                 if last > longest.get(pattern.name, -1):
                     longest[pattern.name] = last
             yield from (Hit(name, at, last) for name, last in longest.items())
@@ -86,7 +90,7 @@ def table(
     for name, written in phrases.items():
         for text in written:
             pattern = _read(name, text, classes)
-            for word in pattern.steps[0].words:
+            for word in pattern.steps[0].words or (NUMBER,):
                 first[word].append(pattern)
     return Table({word: tuple(patterns) for word, patterns in first.items()})
 
@@ -95,7 +99,7 @@ def _read(name: str, text: str, classes: Mapping[str, frozenset[str]]) -> _Patte
     opens = text.startswith("^")
     steps = tuple(_step(part, text, classes) for part in text.lstrip("^").split())
     gaps = sum(step.sort == ".." for step in steps)
-    if not steps or not steps[0].words or steps[0].optional or gaps > _GAPS:
+    if not steps or steps[0].sort == ".." or steps[0].optional or gaps > _GAPS:
         raise DocumentError(
             f"{text!r} under {name} is no pattern",
             expected=f"words, the first one certain, and at most {_GAPS} gaps",
@@ -105,7 +109,9 @@ def _read(name: str, text: str, classes: Mapping[str, frozenset[str]]) -> _Patte
 
 def _step(part: str, text: str, classes: Mapping[str, frozenset[str]]) -> _Step:
     optional, part = part.endswith("?"), part.removesuffix("?")
-    if part in ("..", "%", "#"):
+    if part == "..":
+        return _Step(classes.get("relative", frozenset()), sort=part)
+    if part in ("%", "#"):
         return _Step(sort=part, optional=optional)
     words: set[str] = set()
     for one in part.split("|"):
@@ -129,7 +135,9 @@ def _matched(steps: Sequence[_Step], n: int, words: Sequence[str], at: int) -> i
         return at
     step = steps[n]
     if step.sort == "..":
-        return max(_matched(steps, n + 1, words, to) for to in _reached(words, at))
+        return max(
+            _matched(steps, n + 1, words, to) for to in _reached(step, words, at)
+        )
     found = -1
     taken = _taken(step, words, at)
     if taken:
@@ -139,11 +147,11 @@ def _matched(steps: Sequence[_Step], n: int, words: Sequence[str], at: int) -> i
     return found
 
 
-def _reached(words: Sequence[str], at: int) -> Iterator[int]:
+def _reached(step: _Step, words: Sequence[str], at: int) -> Iterator[int]:
     """Yield the places that a gap can lead to."""
     yield at
     for to in range(at, min(at + REACH, len(words))):
-        if not is_word(words[to]) or words[to] in _RELATIVE:
+        if not is_word(words[to]) or words[to] in step.words:
             return
         yield to + 1
 
@@ -158,5 +166,4 @@ def _taken(step: _Step, words: Sequence[str], at: int) -> int:
         return 0
     if step.sort == "#":
         return 1
-    percent = at + 1 < len(words) and words[at + 1] in ("%", "percent", "pct")
-    return 2 if percent else 0
+    return 2 if words[at + 1 : at + 2] == ["%"] else 0

@@ -1,4 +1,4 @@
-"""A text as plain words and marks with their places, sentence by sentence, in linear time.
+"""A text as words and marks with their places, sentence by sentence, in linear time.
 
 Markdown and HTML may be given as they stand: tags, links and comments are no words.
 """
@@ -21,14 +21,16 @@ LONGEST: Final = 40
 # Every repetition is possessive or bounded, and no two neighbours share a letter, so
 # that the search is linear whatever it is given.
 _JOINT: Final = r"(?:&rsquo;|&\#39;|&\#8217;|&amp;|['\u2019&])"
+_ITEM: Final = r"[ \t]{0,9}+(?:[-*+\u2022>|\#]|\d\d?[.)][ \t])"
 _TOKEN: Final = re.compile(
     rf"""
     (?P<tag></?[a-z][^<>]{{0,1000}}+>)
   | (?P<link>(?:https?://|www\.)[^\s<>()\[\]]++)
+  | (?P<percent>(?:per\ ?cent|pct)\b)
   | (?P<word>[^\W\d_]++(?:{_JOINT}[^\W\d_]++)*+)
   | (?P<number>\d++(?:[.,]\d++)*+)
   | (?P<sign>&\#?\w{{1,9}}+;)
-  | (?P<gap>\n[ \t\r]*+(?=\n)|\n(?=[ \t]{{0,9}}+(?:[-*+\u2022>|\#]|\d\d?[.)][ \t])))
+  | (?P<gap>\n[ \t\r]*+(?=\n)|\n(?={_ITEM}))
   | (?P<mark>[.!?,;:%()"\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2026\u00a9]|\s--?\s)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -41,10 +43,12 @@ _HIDDEN: Final = tuple(
         (r"<style\b", r"</style\s{0,9}>"),
     )
 )
-_INLINE: Final = frozenset(
-    "a abbr b cite code em font i mark q s small span strong sub sup time u".split()
+RUN: Final = 250
+"""Tokens after which a sentence without an end is cut, so that one costs no more."""
+_INLINE: Final = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|font|i|mark|q|s|small|span|strong|su[bp]|time|u)\b",
+    re.IGNORECASE,
 )
-_NAME: Final = re.compile("</?([a-z0-9]{1,20})", re.IGNORECASE)
 _DASHES: Final = frozenset(("-", "--", "\u2014"))
 _ENDS: Final = frozenset(".!?\u2026")
 _QUOTES: Final = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
@@ -73,9 +77,9 @@ class Sentence:
         return len(self.words)
 
 
-def is_word(token: str) -> bool:
-    """Return whether a token is a word or a number, not a mark."""
-    return token[:1].isalnum()
+def is_word(piece: str) -> bool:
+    """Return whether a piece is a word or a number, not a mark."""
+    return piece[:1].isalnum()
 
 
 def sentences(text: str, language: str = "en") -> Iterator[Sentence]:
@@ -89,21 +93,24 @@ def sentences(text: str, language: str = "en") -> Iterator[Sentence]:
     short = lexicon.abbreviations if lexicon else frozenset()
     bare = _bare(text)
     now, within, cited = Sentence(), False, bare.lstrip(" \n")[:1] == ">"
-    for kind, token, start, end in _tokens(bare):
+    for kind, piece, start, end in _tokens(bare):
         if kind == "gap":
             if now.words:
                 yield now
             within, cited = False, bare[end : end + 9].lstrip(" \t")[:1] == ">"
             now = Sentence(paragraph=now.paragraph + 1)
-        elif token in _QUOTES:
-            within = {"\u201c": True, "\u201d": False}.get(token, not within)
-        elif token in _ENDS and _closes(now.words, token, bare, end, short):
-            now.asks, now.heads = token == "?", False
+        elif piece in _QUOTES:
+            within = {"\u201c": True, "\u201d": False}.get(piece, not within)
+        elif piece in _ENDS and _closes(now.words, piece, bare, end, short):
+            now.asks, now.heads = piece == "?", False
             if now.words:
                 yield now
                 now = Sentence(paragraph=now.paragraph, line=False)
-        elif token != ".":  # of an abbreviation
-            now.words.append(token)
+        elif piece != ".":  # of an abbreviation
+            if len(now) == RUN:
+                yield now
+                now = Sentence(paragraph=now.paragraph, line=False)
+            now.words.append(piece)
             now.starts.append(start)
             now.ends.append(end)
             now.quoted.append(within or cited)
@@ -112,13 +119,13 @@ def sentences(text: str, language: str = "en") -> Iterator[Sentence]:
 
 
 def _closes(
-    words: Sequence[str], token: str, text: str, end: int, short: frozenset[str]
+    words: Sequence[str], piece: str, text: str, end: int, short: frozenset[str]
 ) -> bool:
     """Return whether a stop ends its sentence."""
     after = text[end : end + 1]
     if after and not after.isspace() and after not in _CLOSERS:
         return False
-    if token != ".":
+    if piece != ".":
         return True
     last = words[-1] if words else ""
     follows = text[end : end + 9].lstrip()[:1]
@@ -126,7 +133,7 @@ def _closes(
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Yield kind, token and place of all that counts in a text."""
+    """Yield kind, piece and place of all that counts in a text."""
     for match in _TOKEN.finditer(text):
         kind, (start, end) = str(match.lastgroup), match.span()
         match kind:
@@ -135,6 +142,8 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
             case "mark" | "sign":
                 mark = html.unescape(match[0].strip())
                 yield kind, "\u2013" if mark in _DASHES else mark, start, end
+            case "percent":
+                yield kind, "%", start, end
             case "number" | "gap":
                 yield kind, match[0], start, end
             case "tag" if _is_block(match[0]):
@@ -149,8 +158,7 @@ def _plain(word: str) -> str:
 
 def _is_block(tag: str) -> bool:
     """Return whether a tag parts paragraphs, as `<p>` does and `<em>` does not."""
-    name = _NAME.match(tag)
-    return name is not None and name[1].lower() not in _INLINE
+    return _INLINE.match(tag) is None
 
 
 def _bare(text: str) -> str:

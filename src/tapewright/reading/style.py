@@ -1,0 +1,332 @@
+"""Findings of style: words for the size of a move that its own size does not bear.
+
+A move is measured in the subject's usual day or week (`intensity`). A word is too
+strong for a move of less than half the smallest that it honestly fits, and too weak for
+one two bands above the largest. The words stand in `language/<code>/rules.toml`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from tapewright.finding import measured
+from tapewright.intensity import BANDS, band
+from tapewright.language import language as spoken
+from tapewright.reading.rules.guards import denied
+from tapewright.reading.rules.packs import classes_of, words
+from tapewright.reading.rules.table import Table, table
+from tapewright.reading.rules.words import sentences
+from tapewright.report import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from tapewright.finding import Market
+    from tapewright.model import Question
+    from tapewright.reading.rules.table import Hit
+    from tapewright.reading.rules.words import Sentence
+    from tapewright.report import Verdict
+
+SOURCE: Final = "house scale: a move against the subject's usual one"
+RATED: Final = ("day", "week")
+"""Spans that have a usual move; longer ones are measured in usual weeks."""
+NAMES: Final = tuple(name for name, _ in BANDS)
+TOPS: Final = tuple(limit for _, limit in BANDS)
+CLEAR: Final = 2
+"""How many times smaller, or how many bands weaker, is beyond dispute."""
+SAME: Final = (0.9, 1.1)
+"""Between these a move is the size of a usual one."""
+_YEAR: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a proved change is: in percent, and in the subject's usual moves."""
+
+    percent: Decimal
+    usual: Decimal
+    span: str
+    unit: str
+
+    @property
+    def moves(self) -> float:
+        """The change in usual moves, without its sign."""
+        return float(abs(self.percent) / self.usual)
+
+    @property
+    def sign(self) -> int:
+        """Which way it went."""
+        return (self.percent > 0) - (self.percent < 0)
+
+    @property
+    def said(self) -> str:
+        """The change and its size: "-0.77% is the size of a usual day (0.83%)"."""
+        told = f"a usual {self.unit} ({self.usual:.2f}%)"
+        low, high = SAME
+        if low <= self.moves <= high:
+            return f"{self.percent:+.2f}% is the size of {told}"
+        if self.moves < low:
+            return f"{self.percent:+.2f}% is {self.moves:.2f} of {told}"
+        return f"{self.percent:+.2f}% is {self.moves:.1f} times {told}"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word for a move implies: its sign (0 for either) and the bands it fits."""
+
+    sign: int
+    least: int
+    largest: int
+
+    @property
+    def floor(self) -> float:
+        """The smallest move that it fits, in usual ones."""
+        return TOPS[self.least - 1] if self.least else 0.0
+
+    def judged(self, size: Size) -> str:
+        """Return "overstated", "understated" or "" for a move's size."""
+        if self.sign and self.sign != size.sign:
+            return ""  # it is the word for something else
+        if size.moves * CLEAR < self.floor:
+            return "overstated"
+        at = next(n for n, top in enumerate(TOPS) if size.moves < top)
+        return "understated" if at - self.largest >= CLEAR else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A language's words for the size of a move, ready to look up."""
+
+    near: Mapping[str, Word]
+    scenes: Mapping[str, Word]
+    phrases: Table
+    classes: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim in its sentence: the first of its pieces, past its last, and its size."""
+
+    first: int
+    last: int
+    size: Size | None
+
+
+def overstated(
+    verdicts: Sequence[Verdict], text: str, market: Market, language: str = "en"
+) -> list[Finding]:
+    """Return the words of a text that are too strong or too weak for the moves it tells.
+
+    A word belongs to the change whose clause it stands in, between that claim and its
+    neighbours; words of a headline such as "bloodbath" to the largest move told. Words
+    of others, denied ones and questions are not judged.
+
+    Args:
+        verdicts: The claims of the text, with the proved values.
+        text: The text that the claims' offsets index.
+        market: The bars that tell what is usual.
+        language: The language it is written in.
+
+    Raises:
+        UsageError: for a language that there is none of, or without such words.
+    """
+    known = _vocabulary(language)
+    placed = sorted(verdicts, key=lambda verdict: verdict.claim.start)
+    sizes = _sizes(placed, market)
+    starts = [verdict.claim.start for verdict in placed]
+    whole = {size for size in sizes if size}
+    found: list[Finding] = []
+    for sentence in sentences(text, language):
+        low = bisect_left(starts, sentence.starts[0] - 1)
+        high = bisect_right(starts, sentence.ends[-1])
+        told = [
+            _told(sentence, verdict, size)
+            for verdict, size in zip(placed[low:high], sizes[low:high], strict=True)
+        ]
+        for hit, word, size in _judged(sentence, told, whole, known):
+            start, end = sentence.starts[hit.first], sentence.ends[hit.last - 1]
+            fault = word.judged(size)
+            if fault:
+                remedy = _remedy(size, language)
+                found.append(
+                    _finding(fault, (start, text[start:end]), (word, size), remedy)
+                )
+    return found
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(language: str) -> Vocabulary:
+    data = words(language)
+    classes = classes_of(data)
+    rooms = {room: data[room] for room in ("intensity", "scenes")}
+    phrases = {
+        name: about["phrases"]
+        for room in rooms.values()
+        for name, about in room.items()
+    }
+    near, scenes = (
+        {
+            name: Word(about["sign"], *(NAMES.index(one) for one in about["bands"]))
+            for name, about in room.items()
+        }
+        for room in rooms.values()
+    )
+    return Vocabulary(near, scenes, table(phrases, classes), classes)
+
+
+def _sizes(verdicts: Sequence[Verdict], market: Market) -> list[Size | None]:
+    """Return how large each claim's proved change is, None where it tells none."""
+    seen: dict[Question, Size | None] = {}
+    sizes: list[Size | None] = []
+    for verdict in verdicts:
+        question = verdict.claim.question
+        if verdict.fact is None or question is None or question.kind != "change":
+            sizes.append(None)
+            continue
+        if question not in seen:
+            seen[question] = _size(question, market)
+        sizes.append(seen[question])
+    return sizes
+
+
+def _size(question: Question, market: Market) -> Size | None:
+    args = {**dict(question.args), "unit": "percent"}
+    span = str(args["span"])
+    unit = span if span in RATED else RATED[-1]
+    subject, session = question.subject, question.session
+    change = measured(market, "change", subject, session, **args)
+    usual = measured(market, "usual_move", subject, session, span=unit)
+    if change is None or usual is None or not usual.number:
+        return None
+    return Size(change.number, usual.number, span, unit)
+
+
+def _told(sentence: Sentence, verdict: Verdict, size: Size | None) -> Told:
+    """Return where a claim stands in its sentence, and its size where it has one.
+
+    A month or a year has no usual move of its own, so that words beside it stand. What
+    is contradicted word for word ("flat") is not blamed twice.
+    """
+    claim = verdict.claim
+    first = bisect_right(sentence.ends, claim.start)
+    last = max(bisect_left(sentence.starts, claim.end), first + 1)
+    twice = claim.stated is None and verdict.status == "contradicted"
+    rated = size is not None and size.span in RATED and not twice
+    return Told(first, last, size if rated else None)
+
+
+def _judged(
+    sentence: Sentence, told: Sequence[Told], whole: set[Size], known: Vocabulary
+) -> Iterator[tuple[Hit, Word, Size]]:
+    """Yield the words for moves in a sentence, each with the move that it is for."""
+    if sentence.asks:
+        return
+    reaches = [_reach(sentence.words, told, n, known.classes) for n in range(len(told))]
+    owned = set()
+    for hit in known.phrases.hits(sentence):
+        if sentence.quoted[hit.first] or denied(sentence, hit, known.classes):
+            continue
+        owner = _owner(sentence.words, hit, told, reaches, known.classes)
+        if hit.name in known.near and owner is not None:
+            owned.add(hit.first)
+            if owner.size:
+                yield hit, known.near[hit.name], owner.size
+        elif hit.name in known.scenes and hit.first not in owned:
+            word = known.scenes[hit.name]
+            largest = _largest(sentence, word, whole, known.classes)
+            if largest:
+                yield hit, word, largest
+
+
+def _reach(
+    pieces: Sequence[str],
+    told: Sequence[Told],
+    n: int,
+    classes: Mapping[str, frozenset[str]],
+) -> tuple[int, int]:
+    """Return the pieces around a claim that are its own: its clause's, up to others."""
+    claim, cut = told[n], classes["cut"]
+    low, high = claim.first, claim.last
+    floor = told[n - 1].last if n else 0
+    ceiling = told[n + 1].first if n + 1 < len(told) else len(pieces)
+    while low > floor and pieces[low - 1] not in cut:
+        if pieces[low - 1] == "," and pieces[low] not in classes["goes"]:
+            break
+        low -= 1
+    while high < ceiling and pieces[high] not in cut and pieces[high] != ",":
+        high += 1
+    return low, high
+
+
+def _owner(
+    pieces: Sequence[str],
+    hit: Hit,
+    told: Sequence[Told],
+    reaches: Sequence[tuple[int, int]],
+    classes: Mapping[str, frozenset[str]],
+) -> Told | None:
+    """Return the claim that a word stands by, with no other verb of a move between."""
+    for claim, (low, high) in zip(told, reaches, strict=True):
+        if low <= hit.first and hit.last <= high:
+            between = {*pieces[hit.last : claim.first], *pieces[claim.last : hit.first]}
+            spans = between & classes["stretch"]  # "flat for the week, up 2% on Friday"
+            other = claim.size is not None and spans - {claim.size.span}
+            if not other and classes["moved"].isdisjoint(between):
+                return claim
+    return None
+
+
+def _largest(
+    sentence: Sentence,
+    word: Word,
+    whole: set[Size],
+    classes: Mapping[str, frozenset[str]],
+) -> Size | None:
+    """Return the largest move that a headline's word can be for, None where unknown.
+
+    In a heading it is the day's or the week's; elsewhere it may be a longer one. What
+    is told of history or of other markets is left alone.
+    """
+    pieces = set(sentence.words)
+    years = any(len(one) == _YEAR and one.isdigit() for one in pieces)
+    heads = sentence.heads or not sentence.paragraph
+    if years or pieces & (classes["history"] | classes["strange"]):
+        return None
+    if not heads and not pieces & classes["market"]:
+        return None
+    sizes = [
+        size
+        for size in whole
+        if size.sign == word.sign and (not heads or size.span in RATED)
+    ]
+    return max(sizes, key=lambda size: size.moves, default=None)
+
+
+def _finding(
+    fault: str, quoted: tuple[int, str], judged: tuple[Word, Size], remedy: str
+) -> Finding:
+    start, quote = quoted
+    word, size = judged
+    at_most = f"{TOPS[word.largest]:g} at most"
+    fits = at_most if fault == "understated" else f"{word.floor:g} or more"
+    return Finding(
+        rule=f"style.{fault}",
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        because=f'{size.said}, and "{quote}" fits {fits}.',
+        source=SOURCE,
+        remedy=remedy,
+    )
+
+
+def _remedy(size: Size, language: str) -> str:
+    """Return the house's own words for a move of that size."""
+    voice = spoken(language)
+    name = band(size.percent, size.usual)
+    verbs = voice.verbs.get(("past", size.sign, name), (voice.flat["past"],))
+    return f"Words of its size: {', '.join(verbs)}."
