@@ -24,7 +24,7 @@ BREAKING = [
     ("promise", "guaranteed returns", "The fund offers guaranteed returns of a kind."),
     ("promise", "Guaranteed profits", "Guaranteed profits with our weekly signals!"),
     ("promise", "gains are guaranteed", "With this index, gains are guaranteed."),
-    ("promise", "We guarantee", "We guarantee a better year."),
+    ("promise", "We guarantee better results", "We guarantee better results."),
     ("promise", "risk-free profits", "Here is how to earn risk-free profits."),
     ("promise", "risk free way", "Small caps are a risk free way into the boom."),
     ("promise", "is completely risk-free", "The strategy is completely risk-free."),
@@ -211,6 +211,10 @@ NEAR_MISSES = [
     "> You should buy now, one letter said to its readers.",
     "The fund was a sure thing until it was not.",
     "The sure-footed finance minister smiled.",
+    "This call is guaranteed to return a value.",
+    "We guarantee only the interfaces that are named.",
+    "You should add them to the list.",
+    "Such a call cannot fail.",
     "Readers own the risk, and the risk only.",
 ]
 
@@ -450,6 +454,7 @@ HOSTILE = {
     "one sentence": "you should buy the index will rise " * 28_000,
     "one word": "guaranteed " * 90_000,
     "gaps": "guaranteed a b " * 66_000,
+    "signs": "&#0;&#1;&nbsp;&#xfffffff;" * 40_000,
     "nulls": "\0 buy\0" * 140_000,
 }
 

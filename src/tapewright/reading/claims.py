@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 UNITS: Final = {"PCT": "percent", "PTS": "points", "BP": "points", "PPT": "percent"}
 TITLED: Final = 3
 """What a name in the title counts for, beside one in the text."""
+CHANGES: Final = ("point", "pts", "net", "chg", "change", "%", "percent", "pct", "+/-")
+"""What the head of a column of changes says."""
 SPANS: Final = ("SPAN", "WHEN")
 READ: Final = ("PCT", "PTS", "PPT", "BP", "LEVEL")
 """Numbers that are told of even where nothing reads them."""
@@ -108,7 +110,14 @@ class Scribe:
     def _block(self, block: Block, text: str, frame: Frame) -> Iterator[Asked]:
         head = self._head(block)
         frame.last = None
-        mentions = timed(self.reader.words_of(block.text))
+        now = self.clock(MARKET).as_of.year
+        mentions = [
+            mention
+            for mention in timed(self.reader.words_of(block.text))
+            if not (
+                mention.when and mention.when.day and (mention.when.day.year or 0) > now
+            )
+        ]  # "three cuts for 2024" dates nothing that has been
         if block.kind == "cell" and block.table in self.tables:
             head.insert(0, self.tables[block.table])
         if block.kind == "cell":
@@ -117,6 +126,7 @@ class Scribe:
         named = tuple(dict.fromkeys(m.name for m in mentions if m.type == "NAME"))
         if block.kind in ("heading", "title"):
             frame.day = frame.when = frame.subject = None
+        frame.tabled = block.kind == "cell"
         kept = replace(frame) if block.kind == "item" else None
         for part, place in _sentences(mentions, block.text):
             whole = [*head, *part]
@@ -138,7 +148,12 @@ class Scribe:
             return []
         words = f"{block.row} : {block.column}"
         head = timed(self.reader.words_of(words))
-        return [_headed(m) for m in head if m.type != "STOP"]
+        kept = [
+            _headed(m) for m in head if m.type not in ("STOP", "PREVIOUS", "LEVELWORD")
+        ]
+        if not _tells_change(block.column):
+            kept.append(Mention("CLOSE", -1, -1, "close"))
+        return kept
 
     def _sentence(self, sentence: Sentence, begin: int) -> Iterator[Asked]:
         for at in range(begin, len(sentence.mentions)):
@@ -213,17 +228,17 @@ class Filling:
     def asked(self, claim: Claim) -> Asked:
         """Return the claim with its readings."""
         when, day, sure = self.sentence.when(self.at)
+        sure = sure or self.sentence.frame.tabled
         if self.decision.cue.session in ("now", "before"):
             when, day = None, None
         on = self._kept("on")
         if on is not None and self.sentence.day_listed(self.at) is None:
             when, day, sure = None, on.day, True
-        told = when.day.year if when and when.day else None
-        if told and told > self.clock.as_of.year:  # a forecast's, told in passing
-            when, sure = None, False
         kept = self._kept("span")
         if kept and kept.type == "WHEN" and kept.when:
             when = kept.when
+        if when and self.decision.cue.session == "now":
+            when = None
         direction = self._sign()
         found: list[Question] = []
         for span, session in self._times(when, day, sure):
@@ -323,7 +338,8 @@ class Filling:
             yield span, ended
         carried = [one.span for one in (frame.when, frame.said) if one]
         for other in ("day", "week", *carried):
-            for day in days:
+            ends = days if other == "day" else days[:2]
+            for day in ends:
                 yield other, day
 
     @property
@@ -566,6 +582,12 @@ def _headed(mention: Mention) -> Mention:
     return replace(mention, start=-1, end=-1)
 
 
+def _tells_change(column: str) -> bool:
+    """Return whether a column's head says that its numbers are changes."""
+    words = column.lower()
+    return any(one in words for one in CHANGES)
+
+
 def _celled(mention: Mention, column: str) -> Mention:
     """Return a cell's number with the unit that its column tells, and its sign."""
     figure = mention.figure
@@ -575,7 +597,7 @@ def _celled(mention: Mention, column: str) -> Mention:
     if kind in ("LEVEL", "NUM"):
         if "%" in words or "percent" in words or "pct" in words:
             kind = "PCT"
-        elif any(one in words for one in ("point", "pts", "net", "chg", "change")):
+        elif _tells_change(words):
             kind = "PTS"
     return replace(mention, type=kind, figure=replace(figure, signed=True))
 

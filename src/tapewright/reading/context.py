@@ -41,7 +41,8 @@ class Frame:
     that is not ours); `when` and `day` were told by a heading, or earlier in the
     paragraph; `names` are the last sentence's, for "the former"; `peer` is whom the
     subject was last compared with, `main` whom the page is about, `said` the last
-    stretch of time told; `momentary` is whether the paragraph opens with an hour;
+    stretch of time told; `momentary` is whether the paragraph opens with an hour, `tabled` whether it is a
+    table's cell;
     `seen` are the names told so far.
     """
 
@@ -54,6 +55,7 @@ class Frame:
     main: str | None = None
     said: When | None = None
     momentary: bool = False
+    tabled: bool = False
     seen: set[str] = field(default_factory=set)
 
 
@@ -337,7 +339,11 @@ class Sentence:
         earlier = [n for n in range(at) if self.types[n] in ("WHEN", "DATE", "MONTH")]
         when, day = self._times(earlier[::-1])
         if when or day:
-            return when, day, False
+            listed = when is not None and "SEMI" not in self.types[earlier[-1] : at]
+            return when, day, listed and self.types[earlier[-1]] == "WHEN"
+        spans = [n for n in range(at) if self.types[n] == "SPAN"]
+        if spans and self.types[spans[-1] + 1] in ("UP", "DOWN"):  # "its weekly gain"
+            return When(self.mentions[spans[-1]].name), None, True
         return self.frame.when, self.frame.day, False
 
     def _times(self, places: Sequence[int]) -> tuple[When | None, Day | None]:

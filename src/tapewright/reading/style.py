@@ -226,20 +226,35 @@ def _judged(
     if sentence.asks:
         return
     reaches = [_reach(sentence.words, told, n, known.classes) for n in range(len(told))]
-    owned = set()
-    for hit in known.phrases.hits(sentence):
-        if sentence.quoted[hit.first] or denied(sentence, hit, known.classes):
-            continue
-        owner = _owner(sentence.words, hit, told, reaches, known.classes)
-        if hit.name in known.near and owner is not None:
-            owned.add(hit.first)
-            if owner.size:
-                yield hit, known.near[hit.name], owner.size
-        elif hit.name in known.scenes and hit.first not in owned:
+    hits = [
+        hit
+        for hit in known.phrases.hits(sentence)
+        if not sentence.quoted[hit.first] and not denied(sentence, hit, known.classes)
+    ]
+    owners = {
+        hit: owner
+        for hit in hits
+        if hit.name in known.near
+        and (owner := _owner(sentence.words, hit, told, reaches, known.classes))
+    }
+    scenes = [hit for hit in hits if hit.name in known.scenes]
+    for hit in _apart([*owners, *scenes]):
+        if hit in owners:
+            word, size = known.near[hit.name], owners[hit].size
+        else:
             word = known.scenes[hit.name]
-            largest = _largest(sentence, word, whole, known.classes)
-            if largest:
-                yield hit, word, largest
+            size = _largest(sentence, word, whole, known.classes)
+        if size:
+            yield hit, word, size
+
+
+def _apart(hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits in their order, of those that overlap the first given."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if all(hit.last <= one.first or one.last <= hit.first for one in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.first)
 
 
 def _reach(

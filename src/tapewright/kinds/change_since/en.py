@@ -13,6 +13,11 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue(
+            "MOVE .. <PCT|PTS> SINCE CLOSE (AT|OF) LEVEL since:DATE",
+            sign="move",
+            session="now",
+        ),
         Cue("<PCT|PTS> (ABOVE|OVER) .. LOW OF since:DATE", sign="+", session="now"),
         Cue(
             "SINCE since:DATE LOW COMMA? (NAME|PRONOUN)? MOVE .. <PCT|PTS>",

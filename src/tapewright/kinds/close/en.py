@@ -11,6 +11,8 @@ PART = Wording(
     },
     examples=(Example("The Russell 2000 closed at 2,448.77.", "2448.77"),),
     cues=(
+        Cue("CLOSE . (AT|TO|OF) . <PTS>"),
+        Cue("SINCE CLOSE (AT|OF) <LEVEL> on:DATE"),
         Cue("(LEVELWORD|CLOSE) OF <LEVEL> (FROM|OF|REACH) on:DATE"),
         Cue("PREVIOUS AT <LEVEL>"),
         Cue("REACH WHEN (AT|WITH) <LEVEL>"),

@@ -22,6 +22,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("PRIOR .. <NUM|LEVEL> SPAN .. DROUGHT"),
+        Cue("PRIOR .. <LASTING> .. DROUGHT"),
         Cue("SNAP DROUGHT OF? . <LASTING|NUM|LEVEL>"),
         Cue("DROUGHT (OF|LASTING)? . <NUM|LEVEL> SPAN?"),
         Cue("DROUGHT <LASTING>"),

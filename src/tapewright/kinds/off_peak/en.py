@@ -36,6 +36,12 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("<PCT|PTS> (BELOW|AWAY|FROM|OF) NAME CLOSE? RECORD", sign="-"),
+        Cue(
+            "(PCT|PTS) (BELOW|AWAY|FROM|OF) NAME CLOSE? RECORD . (OF|AT)? . <LEVEL>",
+            {"of": "level"},
+            session="now",
+        ),
         Cue(
             "YEARLONG RANGE .. LEVEL (TO|AND) <LEVEL>",
             {"of": "level", "window": "52_weeks", "price": "intraday"},

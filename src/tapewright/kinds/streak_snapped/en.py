@@ -14,6 +14,9 @@ PART = Wording(
         Example("The S&P 500 broke a five-day losing streak.", "-5", {"span": "day"}),
     ),
     cues=(
+        Cue("SNAP <NUM> span:SPAN OF MOVE", sign="inside"),
+        Cue("SNAP .. <NUM> STRAIGHT span:SPAN? MOVE", sign="inside"),
+        Cue("SNAP STREAK OF <NUM> span:SPAN? MOVE?", sign="inside"),
         Cue("AFTER .. <NUM> STRAIGHT span:SPAN? MOVE", sign="inside"),
         Cue("AFTER .. <NUM> span:SPAN? MOVE STRAIGHT", sign="inside"),
         Cue("SNAP .. <NUM> span:SPAN NAME? (MOVE|WINNING)* STREAK", sign="inside"),

@@ -77,7 +77,7 @@ WORDS: Final = {
         "close|closed|closes|closing|settle|settled|settles|settling|finish|finished|"
         "finishes|finishing|end|ended|ends|ending|closing level|closing price|"
         "closing value|wrap up|wrapped up|settlement|stand|stood|stands|standing|"
-        "sit|sat|sits|sitting|rest|closing at|finished up|final|last trade|"
+        "sit|sat|sits|sitting|rest|finished up|final|last trade|"
         "concluded|conclude|left"
     ),
     "OPEN": "open|opened|opens|opening|began|started|start|begin|turn|beginning|kicked off",

@@ -33,8 +33,9 @@ def blocks_of(text: str, *, titled: bool = False) -> Iterator[Block]:
         if unit.words is None:
             yield from table_of(text, unit.lines, next(tables), caption)
             continue
-        if unit.number is not None:
+        if unit.number is not None and unit.number.text:
             yield unit.number.block("skip")
         if kind != "item" and (is_heading(unit.text) or leads(unit.text)):
             caption = unit.text
-        yield unit.words.block(kind, 2 if kind == "heading" else unit.level)
+        if unit.text:
+            yield unit.words.block(kind, 2 if kind == "heading" else unit.level)

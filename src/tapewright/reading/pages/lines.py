@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,6 +15,8 @@ WRAPS: Final = range(40, 121)
 """How long the longest line is where somebody wrapped lines by hand."""
 MOST: Final = 0.6
 """The share of a group's line ends that must have been forced for it to be wrapped."""
+
+_ENDED: Final = re.compile(r"[.!?…:]\W{0,2}$")
 
 
 class Line(NamedTuple):
@@ -76,10 +79,15 @@ def joined(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def forced(line: Line, after: Line, width: int) -> bool:
-    """Whether a line ended because the next one's first word would not have fitted."""
+    """Whether a line ended because the next one's first word would not have fitted.
+
+    Where it does not look full, that it goes on in small letters tells as much.
+    """
+    if not width or _begins(line, after):
+        return False
     word = after.text.split(maxsplit=1)[0]
-    full = bool(width) and len(line.text) + 1 + len(word) > width
-    return full and not _begins(line, after)
+    full = len(line.text) + 1 + len(word) > width
+    return full or (after.text[0].islower() and not _ENDED.search(line.text[-3:]))
 
 
 def _begins(line: Line, after: Line) -> bool:

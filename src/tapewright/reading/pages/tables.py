@@ -23,7 +23,7 @@ HEADS: Final = 3
 """Cells at the start of a row that may head it, and rows that may head a table."""
 
 _DIGIT: Final = re.compile(r"\d")
-_WORD: Final = re.compile(r"[^\W\d_]{2}")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE: Final = re.compile(r"\w+\W+\w+\W+\w+.*[.!?][\"”\u2019)]?$", re.DOTALL)
 
 
@@ -161,7 +161,7 @@ def _row_heads(filled: Sequence[Cell]) -> int:
 
 
 def _is_name(text: str) -> bool:
-    named = _WORD.search(text) is not None and not figures(text)
+    named = _LETTER.search(text) is not None and not figures(text)
     return named and len(text) <= HEAD and not (is_none(text) or is_number(text))
 
 

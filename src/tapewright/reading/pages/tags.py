@@ -143,12 +143,9 @@ def write(ink: Ink, text: str, start: int, end: int) -> None:
     """Put a stretch of text behind what is there, its entities decoded."""
     for match in _ENTITY.finditer(text, start, end):
         told = match[0]
-        if told[-1] != ";" and told[1] != "#" and told[1:] not in html5:
-            continue
-        said = unescape(told)
-        if said == told:
+        if told[1] != "#" and told[1:] not in html5:
             continue
         ink.add(text[start : match.start()], start)
-        ink.add(said, match.start(), decoded=True)
+        ink.add(unescape(told), match.start(), decoded=True)
         start = match.end()
     ink.add(text[start:end], start)

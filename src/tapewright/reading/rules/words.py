@@ -128,8 +128,10 @@ def _closes(
     if piece != ".":
         return True
     last = words[-1] if words else ""
+    initial = len(last) == 1 and last.isalpha()
+    item = len(words) == 1 and last.isdigit()
     follows = text[end : end + 9].lstrip()[:1]
-    return last not in short and len(last) != 1 and not follows.islower()
+    return not (initial or item or last in short or follows.islower())
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
@@ -140,8 +142,9 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
             case "word":
                 yield kind, _plain(match[0][:LONGEST]), start, end
             case "mark" | "sign":
-                mark = html.unescape(match[0].strip())
-                yield kind, "\u2013" if mark in _DASHES else mark, start, end
+                mark = html.unescape(match[0]).strip()
+                if mark:  # a space may be written as a sign
+                    yield kind, "\u2013" if mark in _DASHES else mark, start, end
             case "percent":
                 yield kind, "%", start, end
             case "number" | "gap":
