@@ -34,7 +34,8 @@ def named(scene: Scene, who: str, how: str = "any") -> Piece:
     if how == "title":
         return Piece(rng.choice(TITLES[who]), "name", who)
     if how == "it" and scene.last == who and rng.random() < PRONOUN:
-        words = ("it", "the index", "the benchmark", rng.choice(ALIASES[who]))
+        known = "the benchmark" if who == "GSPC" else "the gauge"
+        words = ("it", "the index", known, rng.choice(ALIASES[who]))
         return Piece(rng.choice(words), "it", who)
     if rng.random() < ALIAS:
         return Piece(rng.choice(ALIASES[who]), "name", who)

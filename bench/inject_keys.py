@@ -52,6 +52,13 @@ def biggest(scene: Scene, who: str, which: str) -> bool:
     return abs(move) == max(map(abs, moves)) and move * sum(moves) > 0
 
 
+def ended(scene: Scene, who: str) -> bool:
+    """Return whether the week is over: half a week is counted in several ways."""
+    tape = scene.desk.tapes[who]
+    row = tape.rows[scene.day] + 1
+    return row < len(tape.days) and tape.before(tape.days[row], "week") == row - 1
+
+
 CHECKS: Final[dict[str, Callable[..., bool]]] = {
     "up": lambda s, who, key: s.value(who, key_of(s, key)) > 0,
     "down": lambda s, who, key: s.value(who, key_of(s, key)) < 0,
@@ -69,6 +76,7 @@ CHECKS: Final[dict[str, Callable[..., bool]]] = {
     ),
     "whole": lambda s, _: s.day.weekday() == 4,  # noqa: PLR2004 - a Friday
     "biggest": biggest,
+    "ended": ended,
 }
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from inject_plant import Bench, Planted, is_week
+from inject_plant import SLACK, Bench, Planted, is_week
+from inject_text import rounded
 from inject_words import NAMES, TITLES
 
 if TYPE_CHECKING:
     from inject_text import Piece
-    from inject_truth import Key, Tape
+    from inject_truth import Answer, Key, Tape
+
+
+INTRADAY: Final = re.compile(r"intraday|\btrad(ed|ing)\b|\btouched\b|\bswung\b")
+"""Words that say that prices within sessions are meant, not closes."""
 
 
 def wrong_session(bench: Bench) -> Planted | None:
@@ -85,7 +91,8 @@ def swapped_name(bench: Bench) -> Planted | None:
         for other in bench.rng.sample(bench.draft.symbols, len(bench.draft.symbols)):
             values = [bench.value(other, pieces[place].key) for place in said]
             told = [bench.told(pieces[p], v) for p, v in zip(said, values, strict=True)]
-            if other == piece.who or None in told:
+            true = any(near(pieces[p], v) for p, v in zip(said, values, strict=True))
+            if other == piece.who or None in told or true:
                 continue
             name = renamed(piece, other)
             draft = bench.draft.having({at: name})
@@ -93,6 +100,12 @@ def swapped_name(bench: Bench) -> Planted | None:
             first = pieces[said[0]].key
             return Planted("swapped index", draft, (*said, at), values[0], first, cause)
     return None
+
+
+def near(piece: Piece, value: Answer) -> bool:
+    """Return whether what a piece prints could pass for another value."""
+    stands = float(rounded(piece.value, piece.digits))
+    return abs(stands - float(value)) <= 10.0**-piece.digits + SLACK
 
 
 def renamed(piece: Piece, other: str) -> Piece:
@@ -128,9 +141,13 @@ def high_as_close(bench: Bench) -> Planted | None:
 
 
 def close_as_intraday(bench: Bench) -> Planted | None:
-    """Call the highest close an intraday high."""
+    """Call the highest close an intraday high, where the words say intraday."""
+    pieces = bench.draft.pieces
     for at in bench.places("number", what=("high", "year_extreme", "summit")):
-        piece = bench.draft.pieces[at]
+        piece = pieces[at]
+        line = "".join(one.text for one in pieces if one.line == piece.line)
+        if not INTRADAY.search(line):  # a 52-week high may be one of closes
+            continue
         what, day, *more = piece.key
         if what == "high":
             key: Key = ("top", day, *more)

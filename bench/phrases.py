@@ -334,6 +334,8 @@ LONG: Final[dict[str, tuple[str, ...]]] = {
         "During the week {name} printed a fresh 52-week intraday high at "
         "{level:high-week}.{if:touched}",
         "{name}'s 52-week range runs from {level:year-low} to {level:year-high}.",
+        "Over the past 52 weeks {name} has traded between {level:year-low} and "
+        "{level:year-high}.",
         "{name} closed at its highest level in a year, {level:close}.{if:yearhigh}",
     ),
     "highest close since": (
@@ -381,9 +383,9 @@ LONG: Final[dict[str, tuple[str, ...]]] = {
         "{name} posted a weekly {up.noun:week} of {about:week}.",
     ),
     "n of m": (
-        "{name} has risen in {of:week:8} of the past eight weeks.",
+        "{name} has risen in {of:week:8} of the past eight weeks.{if:ended}",
         "{name} has finished higher in {of:day:10} of the last 10 sessions.",
-        "{name} was up in {of:week:5} of the last five weeks.",
+        "{name} was up in {of:week:5} of the last five weeks.{if:ended}",
     ),
     "records of the year": (
         "It was {name}'s {nth:records_in_year} record close of the year.{if:record}",

@@ -12,22 +12,23 @@ import time
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import numpy as np
-import polars as pl
 import pytest
 
+from tapewright.config import Config
 from tapewright.errors import UsageError
 from tapewright.finding import Market, ask
+from tapewright.gathered import Place, market_of_all
 from tapewright.intensity import BANDS
 from tapewright.language import language
-from tapewright.market.bars import Series, days_of, series_of
+from tapewright.market.bars import Series
 from tapewright.model import Stated
 from tapewright.reading.rules.packs import words
 from tapewright.reading.style import overstated
 from tapewright.report import Claim, Verdict
 
+DATA = os.environ.get("TAPEWRIGHT_TEST_DATA", "")
 LAST = date(2025, 9, 19)  # a Friday
 MARK = re.compile(r"\[([-+\d.]+)(?: (\w+))?(?: (\w+))?\]")
 MARKET = Market({})
@@ -171,14 +172,15 @@ def test_a_word_that_fits_or_is_of_something_else_is_no_finding(text):
 def test_the_finding_says_the_move_in_usual_ones():
     (finding,) = found("A sharp sell-off took [-0.9] off the index.")
     assert finding.because == (
-        '-0.90% is the size of a usual day (1.00%), and "sharp sell-off" fits 2 or more.'
+        "-0.90% is the size of a usual day (1.00%), and "
+        '"sharp sell-off" fits 2 usual days or more.'
     )
     assert finding.severity == "note"
     assert finding.source.startswith("house scale")
     assert finding.remedy == "Words of its size: fell, lost, declined, shed."
     (finding,) = found("The index edged down [-2.5].")
     assert "2.5 times a usual day (1.00%)" in finding.because
-    assert finding.because.endswith('"edged down" fits 0.75 at most.')
+    assert finding.because.endswith('"edged down" fits 0.75 usual days at most.')
     (finding,) = found("The index plunged [-0.3].")
     assert finding.because.startswith("-0.30% is 0.30 of a usual day (1.00%)")
 
@@ -269,6 +271,7 @@ def test_a_headline_is_held_against_the_largest_move_told(quote, text):
         "Carnage averted\n\nThe index gained [+0.8].",
         "The week\n\nThe index lost [-0.8].\n\nThe carnage in the town went on.",
         "Explosive rally for small caps\n\nNo number is told.",
+        "Stocks end Black Friday lower\n\nThe index lost [-0.1].",
     ],
 )
 def test_a_headline_that_fits_or_cannot_be_judged_stands(text):
@@ -293,6 +296,21 @@ def test_the_words_know_the_bands_and_the_house_s_own_verbs_fit():
         for verb in verbs if tense != "points" else ():
             change = f"{'+' if sign > 0 else '-'}{sizes[name]}"
             assert told(f"The index {verb} [{change}].") == []
+
+
+@pytest.mark.skipif(not DATA, reason="TAPEWRIGHT_TEST_DATA names no data")
+def test_a_real_sell_off_of_the_size_of_a_usual_day_is_not_sharp():
+    place = Place(bars=f"{DATA}/daily", config=Config())
+    market = market_of_all(place, ["RUT", "GSPC"])
+    text = "A sharp sell-off on Friday took 0.77% off the Russell 2000."
+    fact = ask(market, "change", "RUT", date(2023, 12, 15), span="day")
+    claim = Claim(text.index("0.77%"), text.index(" off the"), "0.77%", fact.question)
+    (finding,) = overstated([Verdict(claim, "supported", "", fact)], text, market)
+    assert finding.quote == "sharp sell-off"
+    assert finding.because.startswith("-0.77% is 0.84 of a usual day (0.91%)")
+    crash = ask(market, "change", "GSPC", date(2020, 3, 16), span="day")
+    claim = replace(claim, question=crash.question)
+    assert overstated([Verdict(claim, "supported", "", crash)], text, market) == []
 
 
 def test_a_language_without_words_is_refused():

@@ -172,7 +172,8 @@ class Report:
 
     `text` is the decoded input that all offsets index; `as_of` the last session that it
     knows; `verdicts` come in the order of the text, `findings` too. `names` are the
-    subjects' names by symbol; `source` is where the text came from, "" for a string; `page` draws the marked text.
+    subjects' names by symbol; `source` is where the text came from, "" for a string;
+    `page` draws the marked text.
     """
 
     text: str

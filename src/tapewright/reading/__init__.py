@@ -15,20 +15,25 @@ from tapewright.gathered.dates import calendar_of
 from tapewright.language import DOOR
 from tapewright.language import language as spoken
 from tapewright.market.instruments import instrument
-from tapewright.reading.claims import Asked, Scribe
-from tapewright.reading.context import MARKET
+from tapewright.reading.agreement import agreed
+from tapewright.reading.asked import Asked
+from tapewright.reading.claims import Scribe
 from tapewright.reading.mentions import Mention, Reader, reader
+from tapewright.reading.rules import broken
+from tapewright.reading.sentences import MARKET
+from tapewright.reading.style import overstated
 from tapewright.reading.times import Clock
-from tapewright.reading.verdicts import Judge, agreed
+from tapewright.reading.verdicts import Judge
 from tapewright.reading.when import timed
 from tapewright.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tapewright.config import Config
     from tapewright.finding import Market
     from tapewright.reading.pages import Page
+    from tapewright.report import Finding, Verdict
 
 
 def read(  # noqa: PLR0913 - each is a fact about the text or the bars
@@ -64,6 +69,7 @@ def read(  # noqa: PLR0913 - each is a fact about the text or the bars
         text=page.text,
         as_of=as_of,
         verdicts=verdicts,
+        findings=findings_of(page, verdicts, market, language),
         names={s: instrument(s, config.instruments).name for s in sorted(symbols)},
         source=source,
     )
@@ -95,6 +101,17 @@ def claims_of(page: Page, clocks: Clocks, language: str) -> list[Asked]:
     """Return what a page states, as questions."""
     words = reader(language, clocks.config.instruments)
     return Scribe(words, language, clocks.of).claims(page)
+
+
+def findings_of(
+    page: Page, verdicts: Sequence[Verdict], market: Market, language: str
+) -> tuple[Finding, ...]:
+    """Return what style and rules find amiss, apart from truth, in the page's order."""
+    skipped = [block.at for block in page.blocks if block.kind == "skip" and block.text]
+    silent = [(at[0], at[-1] + 1) for at in skipped]
+    ruled = broken(page.text, language, silent=silent)
+    styled = overstated(verdicts, page.text, market, language)
+    return tuple(sorted((*ruled, *styled), key=lambda one: (one.start, one.rule)))
 
 
 def _title_end(page: Page) -> int:

@@ -2,8 +2,9 @@
 
 A pattern is words apart by spaces. A word is a type or several apart by `|`, then `?`,
 `*` or `+`; `<TYPE>` is the mention that the pattern decides; `name:TYPE` keeps what it
-met under a name; `..` is up to four mentions that are no boundary and no other number
-or name, and `~` one that is no other move or measure either; `.` up to two adverbs of time or commas; parentheses group.
+met under a name. `..` is up to four mentions that are no boundary and no other number
+or name, `~` such that are no other move or measure either, `.` up to two adverbs of
+time or commas. Parentheses group.
 """
 
 from __future__ import annotations
@@ -12,18 +13,138 @@ import re
 from functools import cache
 from typing import Final
 
-TYPES: Final = (
-    "NAME OTHER PROPER PRONOUN GROUP PCT PTS PPT BP LEVEL NUM ORD YEAR MONEY TIME "
-    "UP DOWN FLAT SPAN DATE MONTH WHEN LASTING THIS PREVIOUS PAST NEXT TODATE "
-    "SPANTODATE RELATIVEDAY CLOSE OPEN HIGH LOW INTRADAY RECORD YEARLONG YEARLONGHIGH "
-    "STRAIGHT STREAK WINNING SNAP SINCE BEST WORST BIGGEST SMALLEST HIGHEST LOWEST "
-    "LONGEST FIRSTTIME ABOVE BELOW OVER AWAY BEAT LAG BY TO FROM AT OF OR IN "
-    "FOR ON AND WITH THAN WHILE THROUGH ASMUCH AVERAGE CORRECTION BEAR BULL VOLATILITY "
-    "VOLUME CROSS DEATHCROSS DROUGHT CALM SPREAD SUM NONE SECTOR MEMBERS NOT IF MAY "
-    "SAID SUPPORT RESISTANCE ADVANCERS DECLINERS REVERSED RATHER FORMER LATTER "
-    "LEVELWORD TREND AGO PRIOR TRAILING REACH MARKET RANGE WAY VERSUS WHICH CARRIED MISDATE MOMENT MOVEMENT TOTAL DRAG SWING ASFAR LATER BOUND COMMA SEMI COLON OPENP CLOSEP DASH SLASH STOP QUOTE "
-    "AFTER"
-).split()  # noqa: SIM905 - a table to read
+TYPES: Final = [
+    "NAME",
+    "OTHER",
+    "PROPER",
+    "PRONOUN",
+    "GROUP",
+    "PCT",
+    "PTS",
+    "PPT",
+    "BP",
+    "LEVEL",
+    "NUM",
+    "ORD",
+    "YEAR",
+    "MONEY",
+    "TIME",
+    "UP",
+    "DOWN",
+    "FLAT",
+    "SPAN",
+    "DATE",
+    "MONTH",
+    "WHEN",
+    "LASTING",
+    "THIS",
+    "PREVIOUS",
+    "PAST",
+    "NEXT",
+    "TODATE",
+    "SPANTODATE",
+    "RELATIVEDAY",
+    "CLOSE",
+    "OPEN",
+    "HIGH",
+    "LOW",
+    "INTRADAY",
+    "RECORD",
+    "YEARLONG",
+    "YEARLONGHIGH",
+    "STRAIGHT",
+    "STREAK",
+    "WINNING",
+    "SNAP",
+    "SINCE",
+    "BEST",
+    "WORST",
+    "BIGGEST",
+    "SMALLEST",
+    "HIGHEST",
+    "LOWEST",
+    "LONGEST",
+    "FIRSTTIME",
+    "ABOVE",
+    "BELOW",
+    "OVER",
+    "AWAY",
+    "BEAT",
+    "LAG",
+    "BY",
+    "TO",
+    "FROM",
+    "AT",
+    "OF",
+    "OR",
+    "IN",
+    "FOR",
+    "ON",
+    "AND",
+    "WITH",
+    "THAN",
+    "WHILE",
+    "THROUGH",
+    "ASMUCH",
+    "AVERAGE",
+    "CORRECTION",
+    "BEAR",
+    "BULL",
+    "VOLATILITY",
+    "VOLUME",
+    "CROSS",
+    "DEATHCROSS",
+    "DROUGHT",
+    "CALM",
+    "SPREAD",
+    "SUM",
+    "NONE",
+    "SECTOR",
+    "MEMBERS",
+    "NOT",
+    "IF",
+    "MAY",
+    "SAID",
+    "SUPPORT",
+    "RESISTANCE",
+    "ADVANCERS",
+    "DECLINERS",
+    "REVERSED",
+    "RATHER",
+    "FORMER",
+    "LATTER",
+    "LEVELWORD",
+    "TREND",
+    "AGO",
+    "PRIOR",
+    "TRAILING",
+    "REACH",
+    "MARKET",
+    "RANGE",
+    "WAY",
+    "VERSUS",
+    "WHICH",
+    "CARRIED",
+    "MISDATE",
+    "MOMENT",
+    "MOVEMENT",
+    "TOTAL",
+    "DRAG",
+    "SWING",
+    "ASFAR",
+    "LATER",
+    "BOUND",
+    "COMMA",
+    "SEMI",
+    "COLON",
+    "OPENP",
+    "CLOSEP",
+    "DASH",
+    "SLASH",
+    "STOP",
+    "QUOTE",
+    "AFTER",
+]
 LETTER: Final = {name: chr(0x4E00 + at) for at, name in enumerate(TYPES)}
 
 CLASSES: Final = {

@@ -1,8 +1,6 @@
 """Findings of style: words for the size of a move that its own size does not bear.
 
-A move is measured in the subject's usual day or week (`intensity`). A word is too
-strong for a move of less than half the smallest that it honestly fits, and too weak for
-one two bands above the largest. The words stand in `language/<code>/rules.toml`.
+The words stand in `language/<code>/rules.toml`, what they are held against in `sizes`.
 """
 
 from __future__ import annotations
@@ -12,89 +10,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from tapewright.finding import measured
-from tapewright.intensity import BANDS, band
+from tapewright.intensity import band
 from tapewright.language import language as spoken
 from tapewright.reading.rules.guards import denied
 from tapewright.reading.rules.packs import classes_of, words
 from tapewright.reading.rules.table import Table, table
 from tapewright.reading.rules.words import sentences
+from tapewright.reading.sizes import NAMES, RATED, TOPS, Size, Word, sizes_of
 from tapewright.report import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from tapewright.finding import Market
-    from tapewright.model import Question
     from tapewright.reading.rules.table import Hit
     from tapewright.reading.rules.words import Sentence
     from tapewright.report import Verdict
 
 SOURCE: Final = "house scale: a move against the subject's usual one"
-RATED: Final = ("day", "week")
-"""Spans that have a usual move; longer ones are measured in usual weeks."""
-NAMES: Final = tuple(name for name, _ in BANDS)
-TOPS: Final = tuple(limit for _, limit in BANDS)
-CLEAR: Final = 2
-"""How many times smaller, or how many bands weaker, is beyond dispute."""
-SAME: Final = (0.9, 1.1)
-"""Between these a move is the size of a usual one."""
 _YEAR: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How large a proved change is: in percent, and in the subject's usual moves."""
-
-    percent: Decimal
-    usual: Decimal
-    span: str
-    unit: str
-
-    @property
-    def moves(self) -> float:
-        """The change in usual moves, without its sign."""
-        return float(abs(self.percent) / self.usual)
-
-    @property
-    def sign(self) -> int:
-        """Which way it went."""
-        return (self.percent > 0) - (self.percent < 0)
-
-    @property
-    def said(self) -> str:
-        """The change and its size: "-0.77% is the size of a usual day (0.83%)"."""
-        told = f"a usual {self.unit} ({self.usual:.2f}%)"
-        low, high = SAME
-        if low <= self.moves <= high:
-            return f"{self.percent:+.2f}% is the size of {told}"
-        if self.moves < low:
-            return f"{self.percent:+.2f}% is {self.moves:.2f} of {told}"
-        return f"{self.percent:+.2f}% is {self.moves:.1f} times {told}"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a word for a move implies: its sign (0 for either) and the bands it fits."""
-
-    sign: int
-    least: int
-    largest: int
-
-    @property
-    def floor(self) -> float:
-        """The smallest move that it fits, in usual ones."""
-        return TOPS[self.least - 1] if self.least else 0.0
-
-    def judged(self, size: Size) -> str:
-        """Return "overstated", "understated" or "" for a move's size."""
-        if self.sign and self.sign != size.sign:
-            return ""  # it is the word for something else
-        if size.moves * CLEAR < self.floor:
-            return "overstated"
-        at = next(n for n, top in enumerate(TOPS) if size.moves < top)
-        return "understated" if at - self.largest >= CLEAR else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +53,7 @@ class Told:
 def overstated(
     verdicts: Sequence[Verdict], text: str, market: Market, language: str = "en"
 ) -> list[Finding]:
-    """Return the words of a text that are too strong or too weak for the moves it tells.
+    """Return the words of a text that are too strong or too weak for its moves.
 
     A word belongs to the change whose clause it stands in, between that claim and its
     neighbours; words of a headline such as "bloodbath" to the largest move told. Words
@@ -136,13 +70,13 @@ def overstated(
     """
     known = _vocabulary(language)
     placed = sorted(verdicts, key=lambda verdict: verdict.claim.start)
-    sizes = _sizes(placed, market)
+    sizes = sizes_of(placed, market)
     starts = [verdict.claim.start for verdict in placed]
     whole = {size for size in sizes if size}
     found: list[Finding] = []
     for sentence in sentences(text, language):
         low = bisect_left(starts, sentence.starts[0] - 1)
-        high = bisect_right(starts, sentence.ends[-1])
+        high = bisect_left(starts, sentence.ends[-1])
         told = [
             _told(sentence, verdict, size)
             for verdict, size in zip(placed[low:high], sizes[low:high], strict=True)
@@ -176,33 +110,6 @@ def _vocabulary(language: str) -> Vocabulary:
         for room in rooms.values()
     )
     return Vocabulary(near, scenes, table(phrases, classes), classes)
-
-
-def _sizes(verdicts: Sequence[Verdict], market: Market) -> list[Size | None]:
-    """Return how large each claim's proved change is, None where it tells none."""
-    seen: dict[Question, Size | None] = {}
-    sizes: list[Size | None] = []
-    for verdict in verdicts:
-        question = verdict.claim.question
-        if verdict.fact is None or question is None or question.kind != "change":
-            sizes.append(None)
-            continue
-        if question not in seen:
-            seen[question] = _size(question, market)
-        sizes.append(seen[question])
-    return sizes
-
-
-def _size(question: Question, market: Market) -> Size | None:
-    args = {**dict(question.args), "unit": "percent"}
-    span = str(args["span"])
-    unit = span if span in RATED else RATED[-1]
-    subject, session = question.subject, question.session
-    change = measured(market, "change", subject, session, **args)
-    usual = measured(market, "usual_move", subject, session, span=unit)
-    if change is None or usual is None or not usual.number:
-        return None
-    return Size(change.number, usual.number, span, unit)
 
 
 def _told(sentence: Sentence, verdict: Verdict, size: Size | None) -> Told:
@@ -326,8 +233,10 @@ def _finding(
 ) -> Finding:
     start, quote = quoted
     word, size = judged
-    at_most = f"{TOPS[word.largest]:g} at most"
-    fits = at_most if fault == "understated" else f"{word.floor:g} or more"
+    moves, end = word.floor, "or more"
+    if fault == "understated":
+        moves, end = TOPS[word.largest], "at most"
+    fits = f"{moves:g} usual {size.unit}s {end}"
     return Finding(
         rule=f"style.{fault}",
         start=start,

@@ -10,27 +10,22 @@ from tapewright.finding import measured, told
 from tapewright.kinds import Choice, kind
 from tapewright.market.instruments import instrument
 from tapewright.model import DEGREE, Dated, Fact, Question, Stated
+from tapewright.reading.comparisons import alike, flips, near, said_of
 from tapewright.reading.conventions import Explained, explained
 from tapewright.reading.corrected import corrected
-from tapewright.reading.inside import headline, inside
 from tapewright.report import Claim, Neighbour, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tapewright.finding import Market
-    from tapewright.reading.claims import Asked
+    from tapewright.reading.asked import Asked
 
 QUOTED: Final = ("future", "rate", "yield")
 """Instruments whose prices differ by contract, hour and source."""
 FLAT: Final = Decimal("0.25")
 """A change below this share of a usual one may be called none (the house scale)."""
-
-
-NEAR: Final = (Decimal("0.8"), Decimal("1.25"))
-"""How far from a level a number may lie, as a share of it, and still be meant as it."""
 
 
 @dataclass(frozen=True)
@@ -207,7 +202,7 @@ class Judge:
         )
 
     def _far(self, asked: Asked, question: Question, fact: Fact | None) -> str:
-        """Return why a level is too far from its index to be its own, "" if it is not."""
+        """Return why a level is too far from its index, "" where it is not."""
         stated = asked.claim.stated
         if fact is None or fact.unit != "level" or not isinstance(stated, Stated):
             return ""
@@ -251,7 +246,8 @@ class Judge:
             return "Its words say too little of what it measures."
         for other in self._spans(asked, question):
             if self._fits(asked, other):
-                return f"It is not plain over what: it fits the {dict(other.args)['span']}."
+                span = dict(other.args)["span"]
+                return f"It is not plain over what: it fits the {span}."
         if asked.owned:
             return ""
         for symbol in asked.named:
@@ -303,80 +299,3 @@ class Judge:
 
 def _named(question: Question) -> str:
     return question.kind.replace("_", " ")
-
-
-def near(stated: Stated, truth: Decimal) -> bool:
-    """Return whether a level is close enough to be meant as an index's own."""
-    return not truth or NEAR[0] <= stated.value / truth <= NEAR[1]
-
-
-def alike(stated: Stated, truth: Decimal) -> bool:
-    """Return whether a number is the right one but for a digit or two that swapped."""
-    right = f"{truth.quantize(stated.step):f}"
-    given = f"{stated.value:f}"
-    if len(right) == len(given):
-        wrong = [n for n, (a, b) in enumerate(zip(right, given, strict=True)) if a != b]
-        swapped = len(wrong) == 2 and sorted(right) == sorted(given)  # noqa: PLR2004
-        return len(wrong) == 1 or swapped
-    longer, shorter = sorted((right, given), key=len, reverse=True)
-    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
-
-
-def said_of(fact: Fact) -> str:
-    """Return a fact's value as a sentence says it."""
-    if not isinstance(fact.value, Decimal):
-        return str(fact.value)
-    if fact.unit in ("count", "sessions"):
-        return f"{abs(fact.value):f}"
-    number = f"{fact.value.quantize(Decimal('0.01')):,f}"
-    plus = "+" if fact.value > 0 and fact.unit in ("percent", "points") else ""
-    unit = {"percent": "%", "percentage_points": " percentage points", "level": ""}
-    return f"{plus}{number}{unit.get(fact.unit, f' {fact.unit}')}"
-
-
-def flips(asked: Asked, fact: Fact | None) -> bool:
-    """Return whether an error turns the story round: a fall for a rise, a false record."""
-    if fact is None:
-        return asked.claim.stated is None
-    if asked.sign is None or not isinstance(fact.value, Decimal):
-        return False
-    return bool(fact.number) and bool(asked.sign) and fact.number * asked.sign < 0
-
-
-def agreed(
-    verdicts: Sequence[Verdict],
-    asked: Sequence[Asked],
-    title_end: int,
-    start: Callable[[str, date, str], date],
-) -> list[Verdict]:
-    """Return verdicts with what the text itself contradicts, where no bars can judge.
-
-    Args:
-        verdicts: Those by the bars, in the order of the text.
-        asked: The claims that they are on: those read for certain count.
-        title_end: Where the title ends, in code points.
-        start: The last session before a span, by symbol, session and span.
-    """
-    told_for_sure = [
-        verdict.claim
-        if _certain(verdict, one)
-        else replace(verdict.claim, question=None)
-        for verdict, one in zip(verdicts, asked, strict=True)
-    ]
-    found = list(verdicts)
-    clashes = [*inside(told_for_sure, start)]
-    clashes += headline(told_for_sure, title_end, start)
-    for clash in clashes:
-        if found[clash.one].status == "unverifiable":
-            found[clash.one] = replace(
-                found[clash.one], status="contradicted", because=clash.because
-            )
-    return found
-
-
-def _certain(verdict: Verdict, asked: Asked) -> bool:
-    """Return whether a claim was read for certain: by the bars, or by its own words."""
-    if verdict.status in ("supported", "convention", "contradicted"):
-        return True
-    told_here = asked.sure and asked.owned and not asked.weak and not asked.doubt
-    return verdict.status == "unverifiable" and told_here and asked.sign is not None

@@ -100,42 +100,51 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
     span, count, day = of("span"), of("count"), of("day")
     if span and span.name == "day" and day:
         return None  # "for a second day on February 6"
-    month, year, ordinal = of("month"), of("year"), of("ord")
-    name = span.name if span else "month" if month else "year"
-    if todate := of("todate"):
-        name = todate.name
-    told = day.day if day else None
-    if month:
-        told = month.day
-    elif year and year.figure:
-        told = Day(year=int(year.figure.value))
+    ordinal, todate = of("ord"), of("todate")
+    name = span.name if span else "month" if of("month") else "year"
+    name = todate.name if todate else name
+    told = _told(day, of("month"), of("year"))
     if ordinal and ordinal.figure:
         if name != "quarter" or not told:
             return None
         told = replace(told, month=int(ordinal.figure.value) * 3)
+    counted = int(count.figure.value) if count and count.figure else 0
     when = When(
         span=name,
         back=1 if groups.get("back") else 0,
-        count=int(count.figure.value) if count and count.figure else 0,
+        count=1 if groups.get("past") else counted,
         day=told,
         ahead=bool(groups.get("ahead")),
         same=any(one.name == "that" for one in found[met.start() : met.end()]),
     )
-    if groups.get("past"):
-        when = replace(when, count=1)
-    kind = "LASTING" if when.count else "WHEN"
-    if groups.get("ago") and name != "year" and when.count < 2:  # noqa: PLR2004
-        when = replace(when, back=1, count=0)
-        kind = "WHEN"  # "the week before"
-    elif groups.get("ago"):
-        kind = "AGO"
+    kind, when = _kind(when, ago=bool(groups.get("ago")))
+    first, last = found[met.start()], found[met.end() - 1]
+    figure = count.figure if count else None
+    return Mention(kind, first.start, last.end, name, figure, when=when)
+
+
+def _told(
+    day: Mention | None, month: Mention | None, year: Mention | None
+) -> Day | None:
+    """Return the date, month or year that a stretch names."""
+    if month:
+        return month.day
+    if year and year.figure:
+        return Day(year=int(year.figure.value))
+    return day.day if day else None
+
+
+def _kind(when: When, *, ago: bool) -> tuple[str, When]:
+    """Return the type of a stretch's mention, and the stretch as it is meant."""
+    if ago and when.span != "year" and when.count < 2:  # noqa: PLR2004
+        return "WHEN", replace(when, back=1, count=0)  # "the week before"
+    if ago:
         when = replace(when, count=when.count or 1)
     if (when.span, when.count) in YEARS:
-        kind = "TRAILING"
-    first, last = found[met.start()], found[met.end() - 1]
-    named = "ago" if groups.get("ago") else name
-    figure = count.figure if count else None
-    return Mention(kind, first.start, last.end, named, figure, when=when)
+        return "TRAILING", when
+    if ago:
+        return "AGO", when
+    return ("LASTING" if when.count else "WHEN"), when
 
 
 def _date(met: re.Match[str], found: list[Mention]) -> Mention | None:

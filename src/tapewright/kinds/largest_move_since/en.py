@@ -40,7 +40,8 @@ PART = Wording(
             sign="move",
         ),
         Cue(
-            "span:SPAN MOVE (BIGGEST|WORST|BEST) ( FOR NAME )? .. SINCE <DATE|MONTH|YEAR|WHEN>",
+            "span:SPAN MOVE (BIGGEST|WORST|BEST) ( FOR NAME )? .. SINCE "
+            "<DATE|MONTH|YEAR|WHEN>",
             sign="move",
         ),
         Cue("BEST span:SPAN? .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>", sign="+"),

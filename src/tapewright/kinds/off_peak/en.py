@@ -52,42 +52,51 @@ PART = Wording(
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) "
+            "(OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) "
+            "(OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session", "window": "52_weeks"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (HIGH|HIGHEST) .. YEARLONG (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (HIGH|HIGHEST) .. YEARLONG "
+            "(OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session", "window": "52_weeks"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (SPAN|WHEN|YEAR) CLOSE? (HIGH|HIGHEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (SPAN|WHEN|YEAR) CLOSE? "
+            "(HIGH|HIGHEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* "
+            "<DATE>",
             {"of": "session", "window": "year"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) "
+            "(PRONOUN|REACH|OF|FROM)+ <DATE>",
             {"of": "session"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) "
+            "(PRONOUN|REACH|OF|FROM)+ <DATE>",
             {"of": "session", "window": "52_weeks"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (HIGH|HIGHEST) .. YEARLONG (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (HIGH|HIGHEST) .. YEARLONG "
+            "(PRONOUN|REACH|OF|FROM)+ <DATE>",
             {"of": "session", "window": "52_weeks"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (SPAN|WHEN|YEAR) CLOSE? (HIGH|HIGHEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (SPAN|WHEN|YEAR) CLOSE? "
+            "(HIGH|HIGHEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
             {"of": "session", "window": "year"},
             session="now",
         ),
@@ -99,11 +108,13 @@ PART = Wording(
         ),
         Cue("FROM (HIGH|RECORD) OF? <LEVEL>", {"of": "level"}, session="now"),
         Cue(
-            "<PCT|PTS> COMMA? OR? (PCT|PTS) COMMA? (BELOW|AWAY|FROM) .. (RECORD|HIGH|HIGHEST)",
+            "<PCT|PTS> COMMA? OR? (PCT|PTS) COMMA? (BELOW|AWAY|FROM) .. "
+            "(RECORD|HIGH|HIGHEST)",
             sign="-",
         ),
         Cue(
-            "(PCT|PTS) COMMA? OR <PCT|PTS> COMMA? (BELOW|AWAY|FROM) .. (RECORD|HIGH|HIGHEST)",
+            "(PCT|PTS) COMMA? OR <PCT|PTS> COMMA? (BELOW|AWAY|FROM) .. "
+            "(RECORD|HIGH|HIGHEST)",
             sign="-",
         ),
         Cue(

@@ -49,42 +49,50 @@ PART = Wording(
             {"of": "level", "window": "52_weeks", "price": "intraday"},
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) (OF|AT|COMMA)* LEVEL "
+            "COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. YEARLONG CLOSE? (LOW|LOWEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. YEARLONG CLOSE? (LOW|LOWEST) "
+            "(OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session", "window": "52_weeks"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) .. YEARLONG (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) .. YEARLONG "
+            "(OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session", "window": "52_weeks"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (SPAN|WHEN|YEAR) CLOSE? (LOW|LOWEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (SPAN|WHEN|YEAR) CLOSE? "
+            "(LOW|LOWEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
             {"of": "session", "window": "year"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) "
+            "(PRONOUN|REACH|OF|FROM)+ <DATE>",
             {"of": "session"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. YEARLONG CLOSE? (LOW|LOWEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. YEARLONG CLOSE? (LOW|LOWEST) "
+            "(PRONOUN|REACH|OF|FROM)+ <DATE>",
             {"of": "session", "window": "52_weeks"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) .. YEARLONG (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (LOW|LOWEST) .. YEARLONG "
+            "(PRONOUN|REACH|OF|FROM)+ <DATE>",
             {"of": "session", "window": "52_weeks"},
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (SPAN|WHEN|YEAR) CLOSE? (LOW|LOWEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) .. (SPAN|WHEN|YEAR) CLOSE? "
+            "(LOW|LOWEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
             {"of": "session", "window": "year"},
             session="now",
         ),

@@ -16,10 +16,12 @@ PART = Wording(
     ),
     cues=(
         Cue(
-            "BEAT peer:NAME LASTING STRAIGHT .. (BIGGEST|LONGEST) .. SINCE <DATE|MONTH|YEAR|WHEN>"
+            "BEAT peer:NAME LASTING STRAIGHT .. (BIGGEST|LONGEST) .. SINCE "
+            "<DATE|MONTH|YEAR|WHEN>"
         ),
         Cue(
-            "LAG peer:NAME LASTING STRAIGHT .. (BIGGEST|LONGEST) .. SINCE <DATE|MONTH|YEAR|WHEN>"
+            "LAG peer:NAME LASTING STRAIGHT .. (BIGGEST|LONGEST) .. SINCE "
+            "<DATE|MONTH|YEAR|WHEN>"
         ),
     ),
 )

@@ -14,16 +14,19 @@ PART = Wording(
     ),
     cues=(
         Cue(
-            "SNAP .. STREAK OF? NUM MOVE STRAIGHT? .. LONGEST .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>"
+            "SNAP .. STREAK OF? NUM MOVE STRAIGHT? .. LONGEST .. SINCE NUM? THIS? "
+            "CLOSE? . <DATE|MONTH|YEAR>"
         ),
         Cue(
-            "SNAP .. STREAK OF? NUM span:SPAN .. LONGEST .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>"
+            "SNAP .. STREAK OF? NUM span:SPAN .. LONGEST .. SINCE NUM? THIS? "
+            "CLOSE? . <DATE|MONTH|YEAR>"
         ),
         Cue(
             "SNAP .. NUM span:SPAN .. LONGEST .. SINCE NUM? CLOSE? . <DATE|MONTH|YEAR>"
         ),
         Cue(
-            "SNAP NUM SPAN NAME? (MOVE|WINNING)* STREAK .. LONGEST .. SINCE <DATE|MONTH|YEAR|WHEN>"
+            "SNAP NUM SPAN NAME? (MOVE|WINNING)* STREAK .. LONGEST .. SINCE "
+            "<DATE|MONTH|YEAR|WHEN>"
         ),
         Cue("SNAP .. LONGEST .. SINCE <DATE|MONTH|YEAR|WHEN>"),
     ),

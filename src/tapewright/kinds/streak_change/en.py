@@ -19,7 +19,8 @@ PART = Wording(
         Cue("last:LASTING STRAIGHT COMMA? MOVE .. <PCT|PTS>", sign="move"),
         Cue("NUM span:SPAN STRAIGHT COMMA? MOVE .. <PCT|PTS>", sign="move"),
         Cue(
-            "ORD STRAIGHT? span:SPAN STRAIGHT? COMMA? .. MOVE .. <PCT|PTS> . (LASTING|STREAK|STRAIGHT)",
+            "ORD STRAIGHT? span:SPAN STRAIGHT? COMMA? .. MOVE .. <PCT|PTS> . "
+            "(LASTING|STREAK|STRAIGHT)",
             sign="move",
         ),
         Cue("STREAK .. MOVE .. <PCT|PTS>", sign="move"),

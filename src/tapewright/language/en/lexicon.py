@@ -80,15 +80,19 @@ WORDS: Final = {
         "sit|sat|sits|sitting|rest|finished up|final|last trade|"
         "concluded|conclude|left"
     ),
-    "OPEN": "open|opened|opens|opening|began|started|start|begin|turn|beginning|kicked off",
+    "OPEN": (
+        "open|opened|opens|opening|began|started|start|begin|turn|beginning|kicked off"
+    ),
     "HIGH": (
-        "at its best|at the high|at its high|at their best|high|highs|peak|peaked|peaks|peaking|top|as high as|session high|"
+        "at its best|at the high|at its high|at their best|high|highs|peak|peaked|"
+        "peaks|peaking|top|as high as|session high|"
         "intraday high|intraday peak|daily high|day's high|high of the day|"
         "high point|highest point|highest level|crest|topped out|session's high|"
         "traded as high as|climbed as high as|rose as high as|intra day high"
     ),
     "LOW": (
-        "at its worst|at the low|at its low|at their worst|low|lows|trough|bottom|as low as|session low|intraday low|bottomed|"
+        "at its worst|at the low|at its low|at their worst|low|lows|trough|bottom|"
+        "as low as|session low|intraday low|bottomed|"
         "bottomed out|troughed|day's low|low point|lowest point|lowest level|"
         "fell as low as|dropped as low as|intra day low"
     ),
@@ -106,14 +110,18 @@ WORDS: Final = {
         "highest level on record|record levels|fresh record|historic high"
     ),
     "YEARLONG": (
-        "of 52 weeks|in 52 weeks|of the past 52 weeks|of the last 52 weeks|past 52 weeks|"
-        "in the past 52 weeks|52 week|fifty two week|one year|12 month|twelve month|52 wk"
+        "of 52 weeks|in 52 weeks|of the past 52 weeks|of the last 52 weeks|"
+        "past 52 weeks|"
+        "in the past 52 weeks|52 week|fifty two week|one year|12 month|"
+        "twelve month|52 wk"
     ),
     "YEARLONGHIGH": (
         "highest close in a year|highest level in a year|highest in a year"
     ),
-    "STRAIGHT": "in as many days|in as many sessions|in as many weeks|"
-    "straight|consecutive|in a row|in succession|on the trot|running|successive|back to back",
+    "STRAIGHT": (
+        "in as many days|in as many sessions|in as many weeks|straight|consecutive|"
+        "in a row|in succession|on the trot|running|successive|back to back"
+    ),
     "STREAK": (
         "streak|streaks|run|string|skid|winning streak|losing streak|win streak|"
         "winning run|losing run|win streaks|stretch|slump of"
@@ -154,7 +162,8 @@ WORDS: Final = {
     ),
     "ABOVE": (
         "above|past the|topped|top the|topping|surpassed|surpassing|surpass|"
-        "crossed|crossing|cleared|clearing|north of|exceeded|broke above|broke through|broken through|pushed through|"
+        "crossed|crossing|cleared|clearing|north of|exceeded|broke above|"
+        "broke through|broken through|pushed through|"
         "traded above|moved above|pushed above|beyond|"
         "breached|eclipsed"
     ),
@@ -242,7 +251,10 @@ WORDS: Final = {
     ),
     "SUM": "all|both|each|every|all of",
     "NONE": "none|neither",
-    "SECTOR": "s&p global|sector|sector index|sub index|industry index|sectors|sector indexes|industry groups|industries",
+    "SECTOR": (
+        "s&p global|sector|sector index|sub index|industry index|sectors|"
+        "sector indexes|industry groups|industries"
+    ),
     "MEMBERS": (
         "indexes|indices|averages|benchmarks|major indexes|major averages|"
         "main indexes|main indices|major indices|major u.s. stock indexes|gauges|"
@@ -254,7 +266,10 @@ WORDS: Final = {
         "stopped short of|wasn't|didn't|isn't|hasn't|hadn't|doesn't|won't|couldn't|"
         "wouldn't|aren't|weren't"
     ),
-    "IF": "if|were the|were it|unless|should it|should the|in case|were it to|had it|provided|assuming",
+    "IF": (
+        "if|were the|were it|unless|should it|should the|in case|were it to|had it|"
+        "provided|assuming"
+    ),
     "MAY": (
         "may|might|could|would|will|expected|expects|expect|forecast|forecasts|"
         "predicts|predicted|projected|projects|target|targets|price target|"
@@ -280,7 +295,9 @@ WORDS: Final = {
     "PRIOR": "before",
     "AGO": "ago|earlier|52 weeks ago|52 weeks earlier",
     "AFTER": "after|following the|in the wake of",
-    "TREND": "median|typical|typically|usual|historically|historical|on average|usually",
+    "TREND": (
+        "median|typical|typically|usual|historically|historical|on average|usually"
+    ),
 }
 """Words of a type, apart by bars; the first name given is the type's."""
 
@@ -295,7 +312,8 @@ OTHERS: Final = (
     "russell 2000 futures|russell futures|stock futures|nasdaq 100 futures|"
     "inflation|consumer prices|producer prices|cpi|ppi|pce|gdp|payrolls|"
     "unemployment|unemployment rate|jobless claims|claims|earnings|revenue|"
-    "revenues|sales|retail sales|profit|profits|income|eps|earnings per share|s&p global|"
+    "revenues|sales|retail sales|profit|profits|income|eps|earnings per share|"
+    "s&p global|"
     "etf|etfs|fund|funds|federal funds rate|fed funds|rate|rates|interest rate|"
     "interest rates|mortgage rate|mortgage rates|basis|odds|probability|chance|"
     "tariff|tariffs|dividend|market cap|market capitalization|market value|"
@@ -439,46 +457,46 @@ WEEKDAYS: Final = (
 UNITS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 NTH: Final = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
     "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
     "nineteenth"
-).split()
-
-PLAIN: Final = frozenset(
-    "a about after again against all also although among an and another any as at "
-    "back because before being below between both but by came can come despite did do "
-    "during each early earlier either elsewhere even every few finally first following "
-    "for four from further given had has have he her here his how however i if in "
-    "including index indeed instead into investors is it its just last late later led "
-    "let like looking many market markets may meanwhile monday more most much near "
-    "nearly neither new no nonetheless nor not nothing now of on once one only or other "
-    "our out over overall overseas part perhaps prices put questions recap related "
-    "results same second see seen several she shorter since small so some still stocks "
-    "such summary than that the their them then there these they third this those "
-    "though three through thus to today together trading two under until up us "
-    "volatility was wall street we week weekly well were what when where whether which "
-    "while who why will with within without year yesterday yet you key points takeaways "
-    "u.s. us usa american america north europe european asia asian china japan german "
-    "germany french france british britain uk london paris frankfurt tokyo new york "
-    "washington fed federal reserve treasury president congress nyse broad broader "
-    "major benchmark after-hours disclaimer note source date technical outlook bottom "
-    "line day days session sessions close closing open daily month quarter performance "
-    "gains losses winners losers advancers decliners breadth levels support resistance "
-    "record streak since best worst highest lowest largest biggest longest change "
-    "points percent pct ytd mtd qtd wtd spx traders strategists analysts economists "
-    "bulls bears thursday friday tuesday wednesday saturday sunday next january february "
-    "march april june july august september october november december est et edt gmt "
-    "utc christmas thanksgiving labor memorial juneteenth independence veterans good "
-    "friday's easter day's".split()
 )
 
-ABBREVIATIONS: Final = frozenset(
-    "vs u.s u.k e.u mr mrs ms dr st inc corp co ltd no nos jan feb mar apr jun jul aug "
-    "sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun approx pct pts "
-    "avg est a.m p.m i.e e.g cf al jr sr rep sen gov fig vol wk yr".split()
+PLAIN: Final = (
+    "a about after again against all also although among an and another any as at "
+    "back because before being below between both but by came can come despite did do "
+    "during each early earlier either elsewhere even every few finally first "
+    "following for four from further given had has have he her here his how however i "
+    "if in including index indeed instead into investors is it its just last late "
+    "later led let like looking many market markets may meanwhile monday more most "
+    "much near nearly neither new no nonetheless nor not nothing now of on once one "
+    "only or other our out over overall overseas part perhaps prices put questions "
+    "recap related results same second see seen several she shorter since small so "
+    "some still stocks such summary than that the their them then there these they "
+    "third this those though three through thus to today together trading two under "
+    "until up us volatility was wall street we week weekly well were what when where "
+    "whether which while who why will with within without year yesterday yet you key "
+    "points takeaways u.s. us usa american america north europe european asia asian "
+    "china japan german germany french france british britain uk london paris "
+    "frankfurt tokyo new york washington fed federal reserve treasury president "
+    "congress nyse broad broader major benchmark after-hours disclaimer note source "
+    "date technical outlook bottom line day days session sessions close closing open "
+    "daily month quarter performance gains losses winners losers advancers decliners "
+    "breadth levels support resistance record streak since best worst highest lowest "
+    "largest biggest longest change points percent pct ytd mtd qtd wtd spx traders "
+    "strategists analysts economists bulls bears thursday friday tuesday wednesday "
+    "saturday sunday next january february march april june july august september "
+    "october november december est et edt gmt utc christmas thanksgiving labor "
+    "memorial juneteenth independence veterans good friday's easter day's"
+)
+
+ABBREVIATIONS: Final = (
+    "vs u.s u.k e.u mr mrs ms dr st inc corp co ltd no nos jan feb mar apr jun jul "
+    "aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun approx pct "
+    "pts avg est a.m p.m i.e e.g cf al jr sr rep sen gov fig vol wk yr"
 )
 
 
@@ -509,6 +527,16 @@ FRACTIONS: Final = {
 }
 
 
+TO_DATE: Final = {
+    "ytd": "year",
+    "mtd": "month",
+    "qtd": "quarter",
+    "wtd": "week",
+    "since new year": "year",
+    "since january 1": "year",
+}
+
+
 def _verbs(stem: str) -> Iterator[str]:
     """Yield a regular verb's forms, its particle after each."""
     word, plus, rest = stem.partition("+")
@@ -536,55 +564,64 @@ def _verbs(stem: str) -> Iterator[str]:
 
 
 def _phrases() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for phrase in OTHERS.split("|"):
-        found[phrase] = ("OTHER", phrase)
-    for kind, words in WORDS.items():
-        for phrase in words.split("|"):
-            found[phrase] = (kind, phrase)
-    for kind, stems in REGULAR.items():
-        for stem in stems.split():
-            for form in _verbs(stem):
-                found[form] = (kind, form)
-    for kind, words in IRREGULAR.items():
-        for phrase in words.split("|"):
-            found[phrase] = (kind, phrase)
-    for span, words in SPANS.items():
-        for word in words.split():
-            found[word.replace("+", " ")] = ("SPAN", span)
-    for name, day in (("today", "0"), ("yesterday", "-1")):
-        found[name] = ("RELATIVEDAY", day)
-    for bound, words in BOUNDS.items():
-        for phrase in words.split("|"):
-            found[phrase] = ("BOUND", bound)
-    for phrase, value in FRACTIONS.items():
-        found[phrase] = ("FRACTION", value)
-    for word in ("since new year", "since january 1"):
-        found[word] = ("SPANTODATE", "year")
-    for word, span in (("ytd", "year"), ("mtd", "month"), ("qtd", "quarter")):
-        found[word] = ("SPANTODATE", span)
-    found["wtd"] = ("SPANTODATE", "week")
-    return found
+    """Return every phrase with its type; of two with the same words the later."""
+    spans = {word.replace("+", " "): ("SPAN", span) for span, word in _spread(SPANS)}
+    return {
+        **{phrase: ("OTHER", phrase) for phrase in OTHERS.split("|")},
+        **_barred(WORDS),
+        **{form: (kind, form) for kind, form in _verbal()},
+        **_barred(IRREGULAR),
+        **spans,
+        "today": ("RELATIVEDAY", "0"),
+        "yesterday": ("RELATIVEDAY", "-1"),
+        **{phrase: ("BOUND", bound) for bound, (_, phrase) in _barred_items(BOUNDS)},
+        **{phrase: ("FRACTION", value) for phrase, value in FRACTIONS.items()},
+        **{phrase: ("SPANTODATE", span) for phrase, span in TO_DATE.items()},
+    }
+
+
+def _barred(table: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Return phrases that stand apart by bars, each with its type and itself."""
+    return {phrase: (kind, phrase) for kind, (_, phrase) in _barred_items(table)}
+
+
+def _barred_items(table: dict[str, str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    for kind, words in table.items():
+        yield from ((kind, (kind, phrase)) for phrase in words.split("|"))
+
+
+def _spread(table: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for name, words in table.items():
+        yield from ((name, word) for word in words.split())
+
+
+def _verbal() -> Iterator[tuple[str, str]]:
+    for kind, stem in _spread(REGULAR):
+        yield from ((kind, form) for form in _verbs(stem))
 
 
 def _counted() -> dict[str, int]:
-    small = {word: value for value, word in enumerate(UNITS)}
-    tens = {word: 10 * (at + 2) for at, word in enumerate(TENS)}
+    units, tens = UNITS.split(), TENS.split()
+    small = {word: value for value, word in enumerate(units)}
+    large = {word: 10 * (at + 2) for at, word in enumerate(tens)}
     both = {
-        f"{ten} {unit}": tens[ten] + small[unit] for ten in TENS for unit in UNITS[1:10]
+        f"{ten} {unit}": large[ten] + small[unit]
+        for ten in tens
+        for unit in units[1:10]
     }
-    return {**small, **tens, **both, "a dozen": 12, "dozen": 12}
+    return {**small, **large, **both, "a dozen": 12, "dozen": 12}
 
 
 def _ordinals() -> dict[str, int]:
-    small = {word: value for value, word in enumerate(NTH) if value}
-    tens = {ten.removesuffix("y") + "ieth": 10 * (n + 2) for n, ten in enumerate(TENS)}
+    units, tens = NTH.split(), TENS.split()
+    small = {word: value for value, word in enumerate(units) if value}
+    large = {ten.removesuffix("y") + "ieth": 10 * n for n, ten in enumerate(tens, 2)}
     both = {
-        f"{ten} {NTH[unit]}": 10 * (n + 2) + unit
-        for n, ten in enumerate(TENS)
+        f"{ten} {units[unit]}": 10 * n + unit
+        for n, ten in enumerate(tens, 2)
         for unit in range(1, 10)
     }
-    return {**small, **tens, **both}
+    return {**small, **large, **both}
 
 
 def _numbered(words: str, start: int) -> dict[str, int]:
@@ -622,7 +659,7 @@ LEXICON: Final = Lexicon(
     ordinals=_ordinals(),
     months=_numbered(MONTHS, 1),
     weekdays=_numbered(WEEKDAYS, 0),
-    plain=PLAIN,
-    abbreviations=ABBREVIATIONS,
+    plain=frozenset(PLAIN.split()),
+    abbreviations=frozenset(ABBREVIATIONS.split()),
     asides=ASIDES,
 )

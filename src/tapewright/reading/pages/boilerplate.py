@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from tapewright.reading.pages.shapes import is_tape
-
-if TYPE_CHECKING:
-    from tapewright.reading.pages.blocks import Block
 
 LONGEST: Final = 400
 """Characters beyond which a text is written, whatever it opens with."""
@@ -62,8 +58,3 @@ def is_boilerplate(text: str) -> bool:
 def warns(text: str) -> bool:
     """Whether a text disclaims, warns of risk or tells an interest."""
     return _WARNS.search(text) is not None
-
-
-def passed(block: Block) -> Block:
-    """Return a block, passed over if it is boilerplate."""
-    return replace(block, kind="skip") if is_boilerplate(block.text) else block

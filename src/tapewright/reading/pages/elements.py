@@ -6,88 +6,34 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from tapewright.reading.pages.blocks import Ink, Seen
-from tapewright.reading.pages.boilerplate import is_boilerplate
 from tapewright.reading.pages.from_text import blocks_of
 from tapewright.reading.pages.grid import Grid
+from tapewright.reading.pages.kinds import PSEUDO, kind_of
+from tapewright.reading.pages.nesting import Open, cut_short_by, ended_by
 from tapewright.reading.pages.noise import ALWAYS, Regions, suspect
-from tapewright.reading.pages.shapes import is_figures, is_heading, is_labelled, leads
+from tapewright.reading.pages.shapes import is_figures
 from tapewright.reading.pages.tables import cells_of
 from tapewright.reading.pages.tags import attributes, write
+from tapewright.reading.pages.vocabulary import (
+    BLOCKS,
+    BOLD,
+    CELLS,
+    HEADINGS,
+    ITEMS,
+    LISTS,
+    MUTE,
+    PARTS,
+    VOID,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
 
     from tapewright.reading.pages.blocks import Block
     from tapewright.reading.pages.tags import Piece
 
-HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-ITEMS: Final = ("li", "dt", "dd")
-LISTS: Final = ("ul", "ol", "dl")
-CELLS: Final = ("td", "th")
-PARTS: Final = ("thead", "tbody", "tfoot")
-TABLE: Final = ("table", "caption", "tr", *PARTS, *CELLS)
-BLOCKS: Final = frozenset(
-    (
-        *("html", "head", "body", "main", "article", "section", "header", "hgroup"),
-        *("div", "p", "blockquote", "address", "figure", "figcaption", "details"),
-        *("summary", "form", "fieldset", "legend", "hr", "pre", "center"),
-        *ALWAYS,
-        *HEADINGS,
-        *ITEMS,
-        *LISTS,
-        *TABLE,
-    )
-)
-VOID: Final = frozenset(
-    (
-        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
-        *("param", "source", "track", "wbr"),
-    )
-)
-MUTE: Final = frozenset(
-    (
-        *("script", "style", "template", "noscript", "svg", "math", "select", "object"),
-        *(
-            "canvas",
-            "audio",
-            "video",
-            "iframe",
-            "textarea",
-            "xmp",
-            "noembed",
-            "datalist",
-        ),
-    )
-)
-"""Elements of whose text nothing is seen."""
-BOLD: Final = ("b", "strong")
-ENDS: Final = {
-    **dict.fromkeys(ITEMS, (ITEMS, LISTS)),
-    **dict.fromkeys(CELLS, (CELLS, ("table",))),
-    "tr": (("tr", *CELLS), ("table",)),
-    **dict.fromkeys(("thead", "tbody", "tfoot"), ((*PARTS, "tr", *CELLS), ("table",))),
-}
-"""What an element ends where its own end was left out, and within what."""
-DEEP: Final = 64
-"""Open elements among which the one that a tag ends is looked for."""
 NOTE: Final = frozenset("0123456789,; *†‡§¶()[]")
 """What the mark of a footnote is made of."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """An open element and what it makes of the text in it."""
-
-    name: str = ""
-    kind: str = "paragraph"
-    level: int = -1
-    region: int = 0
-    mute: bool = False
-    bold: bool = False
-    link: bool = False
-    pre: bool = False
-    grid: Grid | None = None
-    mark: int = 0
 
 
 @dataclass(slots=True)
@@ -115,7 +61,7 @@ class Elements:
     coded: bool = False
     regions: Regions = field(default_factory=Regions)
     blocks: list[tuple[Block, int]] = field(default_factory=list)
-    stack: list[_Open] = field(default_factory=lambda: [_Open()])
+    stack: list[Open] = field(default_factory=lambda: [Open()])
     runs: list[_Run] = field(default_factory=lambda: [_Run()])
 
     def take(self, piece: Piece) -> None:
@@ -123,14 +69,19 @@ class Elements:
         match piece.sort:
             case "text":
                 self._write(piece)
-            case "raw" if piece.name == "title" and not self.stack[-1].mute:
-                ink = Ink()
-                write(ink, self.text, piece.start, piece.end)
-                self._put(ink.dry().block("title"), 0)
+            case "raw" if piece.name == "title":
+                self._name(piece)
             case "open":
                 self._open(piece)
             case "close":
-                self._close(piece)
+                self._pop_to(ended_by(self.stack, piece.name), piece.start)
+
+    def _name(self, piece: Piece) -> None:
+        """Take the page's own title; one within a drawing or a table names nothing."""
+        if not self.stack[-1].mute and self.stack[-1].grid is None:
+            ink = Ink()
+            write(ink, self.text, piece.start, piece.end)
+            self._put(ink.dry().block("title"), 0)
 
     def end(self) -> None:
         """Close whatever the page left open."""
@@ -151,8 +102,7 @@ class Elements:
 
     def _open(self, piece: Piece) -> None:
         name, at = piece.name, piece.start
-        if name in ENDS:
-            self._end_last(*ENDS[name], at)
+        self._pop_to(cut_short_by(self.stack, name), at)
         if name in BLOCKS:
             if self.stack[-1].name == "p":
                 self._pop(at)
@@ -166,7 +116,7 @@ class Elements:
         if name not in VOID:
             self.stack.append(self._opened(piece))
 
-    def _opened(self, piece: Piece) -> _Open:
+    def _opened(self, piece: Piece) -> Open:
         """Return an element with what it takes over from the one around it."""
         name, top = piece.name, self.stack[-1]
         bare = piece.end - piece.start <= len(name) + len("<>")
@@ -179,7 +129,7 @@ class Elements:
             self.regions.met[region].core = True
         self.coded |= top.pre and name == "code"
         kind, level = self._kind(name, top)
-        return _Open(
+        return Open(
             name,
             kind,
             level,
@@ -192,7 +142,7 @@ class Elements:
             mark=len(self.runs[-1].ink.pieces),
         )
 
-    def _kind(self, name: str, top: _Open) -> tuple[str, int]:
+    def _kind(self, name: str, top: Open) -> tuple[str, int]:
         if name in HEADINGS:
             return "heading", int(name[1])
         if name in LISTS:
@@ -217,32 +167,9 @@ class Elements:
                 grid.heading = name == "thead"
         return grid
 
-    def _close(self, piece: Piece) -> None:
-        """Close the innermost element of a name; a cell's content closes no table."""
-        last = len(self.stack) - 1
-        for at in range(last, max(0, last - DEEP), -1):
-            name = self.stack[at].name
-            if name == piece.name:
-                self._pop_to(at, piece.start)
-                return
-            if name in TABLE and piece.name not in TABLE:
-                return
-
-    def _end_last(
-        self, names: Container[str], within: Container[str], place: int
-    ) -> None:
-        """End the outermost of some elements, unless another stands between."""
-        last, found = len(self.stack) - 1, 0
-        for at in range(last, max(0, last - DEEP), -1):
-            if self.stack[at].name in within:
-                break
-            if self.stack[at].name in names:
-                found = at
-        if found:
-            self._pop_to(found, place)
-
     def _pop_to(self, depth: int, at: int) -> None:
-        while len(self.stack) > depth:
+        """Close the elements from a depth on; 0 stands for none."""
+        while depth and len(self.stack) > depth:
             self._pop(at)
 
     def _pop(self, at: int) -> None:
@@ -266,7 +193,7 @@ class Elements:
             self._emit(top)
         self.stack.pop()
 
-    def _emit(self, top: _Open) -> None:
+    def _emit(self, top: Open) -> None:
         grid = top.grid
         if grid is None:
             return
@@ -282,7 +209,7 @@ class Elements:
             self._emit(top)
             top.grid.loose = True
 
-    def _note(self, top: _Open) -> None:
+    def _note(self, top: Open) -> None:
         """Take out what was raised if it is the mark of a footnote."""
         pieces = self.runs[-1].ink.pieces
         raised = "".join(text for text, _, _ in pieces[top.mark :])
@@ -329,7 +256,7 @@ class Elements:
                     block = self._block(seen, run, top, listed=len(runs) > 1)
                     self._put(block, top.region)
 
-    def _block(self, seen: Seen, run: _Run, top: _Open, *, listed: bool) -> Block:
+    def _block(self, seen: Seen, run: _Run, top: Open, *, listed: bool) -> Block:
         text, linked = seen.text, run.link >= run.size
         if top.kind == "heading":
             title = top.level == 1 and not self.titled
@@ -337,17 +264,15 @@ class Elements:
             return seen.block(
                 "title" if title else "heading", 0 if title else top.level
             )
-        if linked or is_boilerplate(text):
+        if linked:
             return seen.block("skip")
-        if top.kind == "item":
-            return seen.block("item", top.level)
-        if leads(text) or (run.bold >= run.size and is_heading(text)):
-            return seen.block("heading", len(HEADINGS))
-        if is_labelled(text) or (listed and is_figures(text)):
-            return seen.block("item")
-        return seen.block("paragraph")
+        kind = kind_of(text, bold=run.bold >= run.size, item=top.kind == "item")
+        if kind == "paragraph" and listed and is_figures(text):
+            kind = "item"
+        level = {"item": max(0, top.level), "heading": PSEUDO}
+        return seen.block(kind, level.get(kind, 0))
 
-    def _preformatted(self, top: _Open) -> None:
+    def _preformatted(self, top: Open) -> None:
         """Read text set as it was typed like any plain text; code is passed over."""
         ink = Ink([piece for run in self.runs for piece in run.ink.pieces])
         raw = ink.raw()

@@ -8,7 +8,6 @@ from typing import Final
 
 from tapewright.reading.pages.front import front_of
 
-FORMS: Final = ("text", "markdown", "html")
 LOOKED: Final = 50_000
 """Characters by which a text's form is told."""
 DECLARED: Final = 2048

@@ -92,7 +92,8 @@ def _resolved(elements: Elements, *, part: bool) -> Iterator[Block]:
     """Yield the blocks, those in furniture passed over but for warnings."""
     elements.end()
     over = elements.regions.passed(part=part)
-    for block, region in elements.blocks:
+    # A table's blocks are made where it ends, its caption's and loose text's before.
+    for block, region in sorted(elements.blocks, key=lambda pair: pair[0].at[0]):
         if not over[region]:
             yield block
         else:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 from markdown_it import MarkdownIt
 
 from tapewright.reading.pages.blocks import Page, Seen, seen
-from tapewright.reading.pages.boilerplate import is_boilerplate
 from tapewright.reading.pages.from_html import blocks_in
 from tapewright.reading.pages.front import DATES, LANGUAGES, Front, front_of
 from tapewright.reading.pages.inline import is_bold, line_of, lines_of
+from tapewright.reading.pages.kinds import PSEUDO, kind_of
 from tapewright.reading.pages.published import when_of
-from tapewright.reading.pages.shapes import is_heading, is_labelled, leads
+from tapewright.reading.pages.shapes import is_labelled
 from tapewright.reading.pages.tables import Cell, Row, cells_of
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from tapewright.reading.pages.blocks import Block
 
-BOLD: Final = 4
-"""The level of a heading that is a paragraph in bold, or leads to what follows."""
 INLINE: Final = ("inline", "text_join", "linkify", "replacements", "smartquotes")
 """Rules of markdown-it that read inside a line, where it keeps no offsets."""
 
@@ -129,13 +127,9 @@ class _Walk:
             title = self.heading == 1 and not self.titled
             self.titled |= title
             return words.block("title" if title else "heading", self.heading - title)
-        if is_boilerplate(text):
-            return words.block("skip")
-        if self.depth >= 0:
-            return words.block("item", self.depth)
-        if leads(text) or (bold and is_heading(text)):
-            return words.block("heading", BOLD)
-        return words.block("item" if is_labelled(text) else "paragraph")
+        kind = kind_of(text, bold=bold, item=self.depth >= 0)
+        level = {"item": max(0, self.depth), "heading": PSEUDO}
+        return words.block(kind, level.get(kind, 0))
 
     def _content(self, token: Token) -> Iterator[Seen]:
         """Yield the lines of a token's content where they stand in the original."""

@@ -156,11 +156,14 @@ class _Scan:
         before = self.marks[char]
         while closes and before and start < end:
             last = before[-1]
-            size = 2 if min(last.left, end - start) > 1 else 1
-            last.left -= size
-            self._drop(last.start + last.left, last.start + last.left + size)
-            self._drop(start, start + size)
-            start += size
+            for others in self.marks.values():  # what is opened within stays open
+                while others and others[-1].start > last.start:
+                    others.pop()
+            spent = 2 if min(last.left, end - start) > 1 else 1
+            last.left -= spent
+            self._drop(last.start + last.left, last.start + last.left + spent)
+            self._drop(start, start + spent)
+            start += spent
             if not last.left:
                 before.pop()
         if opens and start < end:

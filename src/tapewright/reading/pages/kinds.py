@@ -24,6 +24,22 @@ RUN: Final = 3
 BELOW: Final = 3
 """Lines below a title that may say when a page was written, and by whom."""
 PERHAPS: Final = "heading?"
+PSEUDO: Final = 6
+"""The level of a heading that is told by its looks, below all that are marked."""
+
+
+def kind_of(text: str, *, bold: bool, item: bool) -> str:
+    """Return what a text is that a page marks as a paragraph or an `item`.
+
+    It is a heading where it is all in `bold`, or leads to what follows.
+    """
+    if is_boilerplate(text):
+        return "skip"
+    if item:
+        return "item"
+    if leads(text) or (bold and is_heading(text)):
+        return "heading"
+    return "item" if is_labelled(text) else "paragraph"
 
 
 def kinds_of(units: Sequence[Unit], *, titled: bool) -> list[str]:

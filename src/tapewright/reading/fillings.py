@@ -1,0 +1,66 @@
+"""Fillings: a decided mention as a claim, what its words leave open filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tapewright.reading.arguments import Arguments
+from tapewright.reading.asked import Asked
+from tapewright.reading.sittings import Sessions
+from tapewright.reading.statements import Statement
+from tapewright.reading.stretches import Stretches
+
+if TYPE_CHECKING:
+    from tapewright.model import Question
+    from tapewright.reading.mentions import Day, When
+    from tapewright.report import Claim
+
+
+@dataclass(frozen=True)
+class Filling(Arguments):
+    """A decided mention on its way to a claim; `owned` is whether its owner is told."""
+
+    owned: bool
+
+    def asked(self, claim: Claim) -> Asked:
+        """Return the claim with its readings."""
+        met = (self.sentence, self.at, self.decision, self.subject, self.clock)
+        statement = Statement(*met)
+        when, day, sure = self._told()
+        sign = statement.sign()
+        found: list[Question] = []
+        for span, session in Sessions(*met).times(when, day, sure):
+            for extra in self.extras():
+                question = self.question(span, session, extra)
+                if question and question not in found:
+                    found.append(question)
+        if not found:
+            return Asked(replace(claim, doubt="no session is meant"), status="unclear")
+        stated = statement.stated(sign, found[0].session)
+        claim = replace(claim, question=found[0], stated=stated)
+        certain = sure and self.owned
+        own = self._spanned or (self.owned and (sure or len(found) == 1))
+        loose = self.mention.type == "LEVEL" or not certain
+        weak = self.decision.cue.weak and loose
+        return Asked(claim, tuple(found), own, sign=sign, weak=weak)
+
+    @property
+    def _spanned(self) -> bool:
+        """Whether the span stands in the claim's own words."""
+        kept = self.kept("span") or self.kept("last")
+        return self.mention.type == "LASTING" or kept is not None
+
+    def _told(self) -> tuple[When | None, Day | None, bool]:
+        """Return the time told with the number, and whether for sure."""
+        stretches, session = Stretches(self.sentence), self.decision.cue.session
+        when, day, sure = stretches.when(self.at)
+        sure = sure or self.sentence.frame.tabled
+        if session in ("now", "before"):
+            when, day = None, None
+        on, kept = self.kept("on"), self.kept("span")
+        if on is not None and stretches.day_listed(self.at) is None:
+            when, day, sure = None, on.day, True
+        if kept and kept.type == "WHEN" and session != "now":
+            when = kept.when
+        return when, day, sure

@@ -1,0 +1,45 @@
+"""Guards: why a number states no fact, as in a forecast, a denial or a quotation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tapewright.reading.sentences import NUMBERS
+from tapewright.reading.stretches import Stretches
+
+if TYPE_CHECKING:
+    from tapewright.reading.decisions import Decision
+    from tapewright.reading.sentences import Sentence
+
+
+def guard(sentence: Sentence, at: int, decision: Decision | None) -> str:
+    """Return why a number states no fact: "" where nothing stands before it."""
+    types = sentence.types
+    if _quoted(sentence, at):
+        return "it stands in a quotation"
+    first = min(at, decision.first) if decision else at
+    if types[at + 1 : at + 2] == ["MAY"]:
+        return "it is a forecast or a target"
+    for n in range(at - 1, -1, -1):
+        kind = types[n]
+        when = kind == "WHILE" and sentence.mentions[n].name == "when"
+        same = types[n - 1 : n] in (["SPAN"], ["WHEN"])  # "in a week when"
+        if when and not same and not Stretches(sentence).then(at):
+            return "it is of an earlier time"
+        if kind in ("SEMI", "WHILE", "STOP", "COLON", "QUOTE") or (
+            n < first and kind in NUMBERS
+        ):
+            break
+        if kind == "IF":
+            return "it is a hypothesis"
+        if kind == "MAY":
+            return "it is a forecast or a target"
+        if kind == "NOT" and first - 2 <= n < first:
+            return "it is denied"
+        if kind == "COMMA" and n < first:
+            break
+    return ""
+
+
+def _quoted(sentence: Sentence, at: int) -> bool:
+    return sum(one == "QUOTE" for one in sentence.types[:at]) % 2 == 1
