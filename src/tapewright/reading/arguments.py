@@ -25,15 +25,15 @@ class Arguments(Met):
 
     def extras(self) -> Iterator[Mapping[str, str | int]]:
         """Yield what the words leave open: a record may be of either price."""
-        either = str(self.decision.cue.args.get("of", ""))
-        if "|" in either:
-            yield from ({"of": one} for one in either.split("|"))
-            return
+        told = self.decision.cue.args.items()
+        either = {name: str(one).split("|") for name, one in told if "|" in str(one)}
         steps = next((a for a in self.kind.args if a.name == "step"), None)
-        rounds = sorted(_values(steps)) if isinstance(steps, Choice) else [""]
-        for price, step in product(self._prices() or ("",), rounds):
-            both = {"price": price, "step": step}
-            yield {name: value for name, value in both.items() if value}
+        if isinstance(steps, Choice):
+            either["step"] = sorted(_values(steps))
+        if prices := self._prices():
+            either["price"] = list(prices)
+        for values in product(*either.values()):
+            yield dict(zip(either, values, strict=True))
 
     def _prices(self) -> tuple[str, ...] | None:
         named = {arg.name for arg in self.kind.args}

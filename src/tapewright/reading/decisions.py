@@ -33,10 +33,10 @@ class Decision:
     last: int
 
     @property
-    def weight(self) -> tuple[bool, int, int]:
-        """What decides between cues: a strong one, the most particular, the nearest."""
+    def weight(self) -> tuple[bool, int, int, int]:
+        """What decides between cues: a strong, a particular, a telling, a near one."""
         exact = len(needed(self.cue.pattern))
-        return (not self.cue.weak, exact, self.first - self.last)
+        return (not self.cue.weak, exact, len(self.kept), self.first - self.last)
 
 
 @lru_cache(maxsize=8)

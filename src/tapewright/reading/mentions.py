@@ -135,13 +135,24 @@ def _next(reader: Reader, text: str, at: int) -> tuple[Mention | None, int]:
         stops = _stops(text, at, reader.lexicon)
         return (Mention("STOP", at, at + 1) if stops else None), at + 1
     kind = MARKS.get(letter)
-    if (
+    if kind == "DASH" and _spans(text, at):
+        kind = "TO"  # "21,712.53-27,398.68"
+    elif (
         kind == "DASH"
         and text[at - 1 : at].isalnum()
         and text[at + 1 : at + 2].isalnum()
     ):
         kind = None  # a hyphen
     return (Mention(kind, at, at + 1, letter) if kind else None), at + 1
+
+
+def _spans(text: str, at: int) -> bool:
+    """Return whether a dash stands between two levels or two percentages."""
+    after = at + 1 + text[at + 1 : at + 2].isspace()
+    met = FIGURE.match(text, after)
+    before = text[max(at - 2, 0) : at].rstrip()[-1:]
+    like = {"PCT": before == "%", "LEVEL": before.isdigit()}
+    return met is not None and like.get(figure_of(met).type, False)
 
 
 def _stops(text: str, at: int, lexicon: Lexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tapewright.reading.mentions import When
 from tapewright.reading.sentences import (
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tapewright.reading.mentions import Day
+
+
+QUALIFIED: Final = ("UP", "DOWN", "FOR", "COMMA", "COLON", "WITH")
+"""What follows a span that its sentence is about: "a losing week for the Dow"."""
+
+
+RANKS: Final = ("BIGGEST", "SMALLEST", "ORD", "STRAIGHT", "SNAP")
+"""What tells that a span is the one of the number before it."""
 
 
 class Stretches(Around):
@@ -48,7 +56,17 @@ class Stretches(Around):
         if when and when.span == "day" and not day:
             days = [m.day for m in self.mentions[:at] if m.type == "DATE"]
             day = days[0] if days else None
+        if not when and not day:
+            when = self._apposed(at)
         return when, day
+
+    def _apposed(self, at: int) -> When | None:
+        """Return the stretch of "gained 2%, its largest weekly rise since July"."""
+        after = self.types[at + 1 : at + 4]
+        if len(after) < 3 or after[0] != "COMMA":  # noqa: PLR2004 - a comma, a rank, a span
+            return None
+        ranked = after[1] in RANKS and after[2] == "SPAN"
+        return When(self.mentions[at + 3].name) if ranked else None
 
     def _earlier(self, at: int) -> tuple[When | None, Day | None, bool]:
         """Return what is told earlier in the sentence, or before it."""
@@ -58,7 +76,7 @@ class Stretches(Around):
             same = "SEMI" not in self.types[earlier[-1] : at]
             return when, day, same and self.types[earlier[-1]] == "WHEN"
         spans = [n for n in range(at) if self.types[n] == "SPAN"]
-        if spans and self.types[spans[-1] + 1] in ("UP", "DOWN"):  # "its weekly gain"
+        if spans and self.types[spans[-1] + 1] in QUALIFIED:  # "its weekly gain"
             return When(self.mentions[spans[-1]].name), None, True
         return self.frame.when, self.frame.day, False
 

@@ -19,6 +19,22 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue(
+            "(BEST|WORST|BIGGEST) span:SPAN (UP|DOWN)? SINCE (MONTH|DATE|YEAR|WHEN) "
+            "COMMA MOVE <PCT|PTS>",
+            sign="move",
+        ),
+        Cue(
+            "(BEST|WORST|BIGGEST) span:SPAN (UP|DOWN)? SINCE (MONTH|DATE|YEAR|WHEN) "
+            "COMMA NAME . MOVE <PCT|PTS>",
+            sign="move",
+        ),
+        Cue("(NAME|PRONOUN) OPENP <PCT|PTS> CLOSEP", sign="move"),
+        Cue("LEVEL COMMA <PTS|NUM> OPENP PCT", {"unit": "points"}, sign="move"),
+        Cue("LEVEL COMMA (PTS|NUM) OPENP <PCT>", sign="move"),
+        Cue("LEVEL OPENP <PTS|NUM> COMMA PCT", {"unit": "points"}, sign="move"),
+        Cue("LEVEL OPENP (PTS|NUM) COMMA <PCT>", sign="move"),
+        Cue("(PCT|PTS) WHEN AND <PCT|PTS> WHEN", sign="move"),
         Cue("MOVE .. <PCT|PTS> FROM span:WHEN", sign="move", session="now"),
         Cue("span:SPAN MOVE FOR NAME COLON? <PCT|PTS>", sign="move"),
         Cue("(BEAT|LAG) peer:NAME COMMA? <PCT> (TO|VERSUS) PCT", sign="move"),

@@ -11,6 +11,13 @@ PART = Wording(
     },
     examples=(Example("The Russell 2000 closed at 2,448.77.", "2448.77"),),
     cues=(
+        Cue("(TO|AT) <LEVEL> OPENP (PCT|PTS)"),
+        Cue("FROM LEVEL TO <LEVEL> COMMA MOVE PCT"),
+        Cue("FROM <LEVEL> TO LEVEL COMMA MOVE PCT", session="base"),
+        Cue("TO <LEVEL> COMMA (HIGHEST|LOWEST)"),
+        Cue("(TO|AT) <LEVEL> on:DATE", weak=True),
+        Cue("LEVEL DATE AND <LEVEL> on:DATE"),
+        Cue("VERSUS <LEVEL>"),
         Cue("CLOSE . (AT|TO|OF) . <PTS>"),
         Cue("SINCE CLOSE (AT|OF) <LEVEL> on:DATE"),
         Cue("(LEVELWORD|CLOSE) OF <LEVEL> (FROM|OF|REACH) on:DATE"),

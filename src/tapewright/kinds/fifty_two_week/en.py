@@ -25,20 +25,21 @@ PART = Wording(
     ),
     cues=(
         Cue(
-            "YEARLONG INTRADAY HIGH . (OF|AT)? . <LEVEL>",
+            "(REACH|TO|AT|WITH) . YEARLONG INTRADAY HIGH . (OF|AT)? . <LEVEL>",
             {"side": "high", "price": "intraday"},
         ),
         Cue(
-            "YEARLONG INTRADAY LOW . (OF|AT)? . <LEVEL>",
+            "(REACH|TO|AT|WITH) . YEARLONG INTRADAY LOW . (OF|AT)? . <LEVEL>",
             {"side": "low", "price": "intraday"},
         ),
         Cue("<YEARLONGHIGH>", {"side": "high", "price": "close"}, bare=True),
         Cue(
-            "YEARLONG (INTRADAY|CLOSE|RECORD)* HIGH . (OF|AT)? . <LEVEL>",
+            "(REACH|TO|AT|WITH) . YEARLONG (INTRADAY|CLOSE|RECORD)* HIGH "
+            ". (OF|AT)? . <LEVEL>",
             {"side": "high"},
         ),
         Cue(
-            "YEARLONG CLOSE HIGH . (OF|AT)? . <LEVEL>",
+            "(REACH|TO|AT|WITH) . YEARLONG CLOSE HIGH . (OF|AT)? . <LEVEL>",
             {"side": "high", "price": "close"},
         ),
         Cue("<LEVEL> .. YEARLONG INTRADAY? HIGH", {"side": "high"}),
@@ -58,11 +59,13 @@ PART = Wording(
             bare=True,
         ),
         Cue(
-            "YEARLONG (INTRADAY|CLOSE|RECORD)* LOW . (OF|AT)? . <LEVEL>",
+            "(REACH|TO|AT|WITH) . YEARLONG (INTRADAY|CLOSE|RECORD)* LOW "
+            ". (OF|AT)? . <LEVEL>",
             {"side": "low"},
         ),
         Cue(
-            "YEARLONG CLOSE LOW . (OF|AT)? . <LEVEL>", {"side": "low", "price": "close"}
+            "(REACH|TO|AT|WITH) . YEARLONG CLOSE LOW . (OF|AT)? . <LEVEL>",
+            {"side": "low", "price": "close"},
         ),
         Cue("<LEVEL> .. YEARLONG INTRADAY? LOW", {"side": "low"}),
         Cue(

@@ -33,6 +33,46 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue(
+            "RESISTANCE (AT|COLON)? <LEVEL>",
+            {"side": "resistance", "rule": "week|20_sessions|52_weeks"},
+            weak=True,
+        ),
+        Cue(
+            "SUPPORT (AT|COLON)? <LEVEL>",
+            {"side": "support", "rule": "week|20_sessions|52_weeks"},
+            weak=True,
+        ),
+        Cue(
+            "RESISTANCE AT <LEVEL>",
+            {"side": "resistance", "rule": "week|20_sessions|52_weeks"},
+            weak=True,
+        ),
+        Cue(
+            "SUPPORT AT <LEVEL>",
+            {"side": "support", "rule": "week|20_sessions|52_weeks"},
+            weak=True,
+        ),
+        Cue(
+            "YEARLONG INTRADAY? LOW . (OF|AT|COLON)? . <LEVEL>",
+            {"side": "support", "rule": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "YEARLONG .. RANGE .. FROM? <LEVEL> (TO|AND) LEVEL",
+            {"side": "support", "rule": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "YEARLONG .. NAME .. RANGE .. FROM? <LEVEL> (TO|AND) LEVEL",
+            {"side": "support", "rule": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "RANGE .. FROM? <LEVEL> (TO|AND) LEVEL .. YEARLONG",
+            {"side": "support", "rule": "52_weeks"},
+            session="now",
+        ),
         Cue("SPAN HIGHEST . <LEVEL>", {"side": "resistance"}),
         Cue("SPAN LOWEST . <LEVEL>", {"side": "support"}),
         Cue("<LEVEL> . SPAN HIGHEST", {"side": "resistance"}),

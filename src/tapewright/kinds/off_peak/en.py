@@ -36,6 +36,23 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEAR CLOSE? (HIGH|HIGHEST) COMMA? "
+            "(PRONOUN|THIS|REACH)* <DATE>",
+            {"of": "session", "window": "year"},
+            session="now",
+        ),
+        Cue(
+            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) COMMA? "
+            "(THIS|PRONOUN|REACH)+ <DATE>",
+            {"of": "session"},
+            session="now",
+        ),
+        Cue(
+            "FROM (HIGH|RECORD) OF? LEVEL (REACH|ON)? <DATE>",
+            {"of": "session"},
+            session="now",
+        ),
         Cue("<PCT|PTS> (BELOW|AWAY|FROM|OF) NAME CLOSE? RECORD", sign="-"),
         Cue(
             "(PCT|PTS) (BELOW|AWAY|FROM|OF) NAME CLOSE? RECORD . (OF|AT)? . <LEVEL>",
@@ -43,8 +60,29 @@ PART = Wording(
             session="now",
         ),
         Cue(
-            "YEARLONG RANGE .. LEVEL (TO|AND) <LEVEL>",
+            "YEARLONG INTRADAY? HIGH . (OF|AT|COLON)? . <LEVEL>",
             {"of": "level", "window": "52_weeks", "price": "intraday"},
+            session="now",
+        ),
+        Cue(
+            "YEARLONG CLOSE HIGH . (OF|AT|COLON)? . <LEVEL>",
+            {"of": "level", "window": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "YEARLONG .. RANGE .. LEVEL (TO|AND) <LEVEL>",
+            {"of": "level", "window": "52_weeks", "price": "intraday"},
+            session="now",
+        ),
+        Cue(
+            "YEARLONG .. NAME .. RANGE .. LEVEL (TO|AND) <LEVEL>",
+            {"of": "level", "window": "52_weeks", "price": "intraday"},
+            session="now",
+        ),
+        Cue(
+            "RANGE .. LEVEL (TO|AND) <LEVEL> .. YEARLONG",
+            {"of": "level", "window": "52_weeks", "price": "intraday"},
+            session="now",
         ),
         Cue(
             "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) <DATE> RECORD",
@@ -156,12 +194,6 @@ PART = Wording(
             "(HIGHEST|HIGH) .. YEARLONG . (OF|AT)? <LEVEL>",
             {"of": "level", "window": "52_weeks"},
             session="now",
-        ),
-        Cue(
-            "YEARLONG CLOSE? (HIGHEST|HIGH) . (OF|AT)? <LEVEL>",
-            {"of": "level", "window": "52_weeks"},
-            session="now",
-            weak=True,
         ),
         Cue(
             "(PCT|PTS) (BELOW|AWAY|FROM) (SPAN|WHEN) (HIGHEST|HIGH) . (OF|AT)? <LEVEL>",

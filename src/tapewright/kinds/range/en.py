@@ -40,6 +40,10 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("RANGE .. FROM? <LEVEL> (TO|AND) LEVEL span:WHEN", {"of": "low"}),
+        Cue("RANGE .. LEVEL (TO|AND) <LEVEL> span:WHEN", {"of": "high"}),
+        Cue("span:SPAN HIGH FOR NAME . (AT|OF)? <LEVEL>", {"of": "high"}),
+        Cue("span:SPAN LOW FOR NAME . (AT|OF)? <LEVEL>", {"of": "low"}),
         Cue("HIGH FOR NAME . (AT|OF)? <LEVEL>", {"of": "high"}),
         Cue("LOW FOR NAME . (AT|OF)? <LEVEL>", {"of": "low"}),
         Cue("span:SPAN RANGE .. <PCT>", {"of": "width"}),

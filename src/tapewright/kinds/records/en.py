@@ -14,6 +14,7 @@ PART = Wording(
         Example("The Dow set its fifth record of the month.", "5", {"within": "month"}),
     ),
     cues=(
+        Cue("RECORD . LEVEL? COMMA . <ORD> OF SPAN"),
         Cue("<ORD> RECORD CLOSE? HIGH? . (OF|IN|FOR)? (WHEN|SPAN)"),
         Cue("<NUM> RECORD CLOSE? HIGH? . (OF|IN|FOR|SPAN|WHEN)+"),
         Cue("RECORD CLOSE? .. <ORD> (OF|IN|FOR)? (WHEN|SPAN)"),

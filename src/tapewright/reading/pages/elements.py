@@ -151,8 +151,10 @@ class Elements:
             return "item", max(0, top.level)
         if name in CELLS and top.grid is not None:
             return "cell", 0
-        if name in ("table", "caption"):
-            return {"table": "paragraph"}.get(name, name), -1
+        if name == "caption" and top.grid is not None:
+            return "caption", -1
+        if name == "table":
+            return "paragraph", -1
         return top.kind, top.level
 
     def _grid(
