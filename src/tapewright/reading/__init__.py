@@ -18,6 +18,7 @@ from tapewright.market.instruments import instrument
 from tapewright.reading.agreement import agreed
 from tapewright.reading.asked import Asked
 from tapewright.reading.claims import Scribe
+from tapewright.reading.companions import companied
 from tapewright.reading.mentions import Mention, Reader, reader
 from tapewright.reading.rules import broken
 from tapewright.reading.sentences import MARKET
@@ -62,6 +63,7 @@ def read(  # noqa: PLR0913 - each is a fact about the text or the bars
     asked = claims_of(page, clocks, language)
     questions = (one.readings[0] for one in asked if one.readings)
     judge = Judge(market, config.instruments, tuple(dict.fromkeys(questions)))
+    asked = companied(asked, page.text, judge.admits)
     by_bars = [judge.verdict(one) for one in asked]
     verdicts = tuple(agreed(by_bars, asked, _title_end(page), clocks.start))
     symbols = {v.claim.question.subject for v in verdicts if v.claim.question}

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tapewright.reading.mentions import Reader
     from tapewright.reading.pages import Block, Page
 
-LEAST: Final = 100
-"""What a bare whole number must be to be a level in a column of levels."""
+LEVELS: Final = ("close", "last", "level", "price", "value", "index")
+"""What the head of a column of levels says."""
 CHANGES: Final = ("point", "pts", "net", "chg", "change", "%", "percent", "pct", "+/-")
 """What the head of a column of changes says."""
 
@@ -68,6 +68,6 @@ def celled(mention: Mention, column: str) -> Mention:
             kind = "PCT"
         elif _tells_change(words):
             kind = "PTS"
-        elif abs(figure.value) >= LEAST:
+        elif any(one in words for one in LEVELS):
             kind = "LEVEL"
     return replace(mention, type=kind, figure=replace(figure, signed=True))

@@ -48,7 +48,9 @@ class Sessions(Met):
         weekly = when is not None and when.span == "week" and self._exact
         if not sure:
             yield from self._others(span, told, clock)
-        elif weekly:  # "a week with a new low": on any of its days
+        elif (
+            weekly and "span" not in self.names
+        ):  # "a week with a new low": on any of its days
             yield from ((span, day) for day in replace(clock, as_of=now).week())
 
     def _whole(self, session: date, span: str) -> bool:

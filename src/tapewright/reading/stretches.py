@@ -73,8 +73,10 @@ class Stretches(Around):
         earlier = [n for n in range(at) if self.types[n] in ("WHEN", "DATE", "MONTH")]
         when, day = self._times(earlier[::-1])
         if when or day:
-            same = "SEMI" not in self.types[earlier[-1] : at]
-            return when, day, same and self.types[earlier[-1]] == "WHEN"
+            between = self.types[earlier[-1] + 1 : at]
+            joined = between[:-1] in (["COMMA", "AND", "NAME"], ["AND", "NAME"])
+            same = "SEMI" not in between and self.types[earlier[-1]] == "WHEN"
+            return when, day, same or joined
         spans = [n for n in range(at) if self.types[n] == "SPAN"]
         if spans and self.types[spans[-1] + 1] in QUALIFIED:  # "its weekly gain"
             return When(self.mentions[spans[-1]].name), None, True
@@ -132,10 +134,11 @@ class Stretches(Around):
         decision = self.decided.get(at)
         peer = decision.kept.get("peer") if decision else None
         right = self.sentence.right(at)
+        run = self.sentence.run(at) if self.types[at] in CHANGES else [at]
         rest = {*self.types[at + 1 : decision.last]} if decision else set()
         if rest & {*PLACES} and rest & {"BELOW", "AWAY", "FROM", "ABOVE", "OF"}:
             return found
-        for n in range(at + 1, len(self.types)):
+        for n in range(run[-1] + 1, len(self.types)):
             if self.types[n] in ("WHEN", "DATE"):
                 of_other = self.types[n - 1] in ("SINCE", "FROM", "OF")
                 if of_other or (not found and self._opens(n, at)):

@@ -46,7 +46,7 @@ class Judge:
             return Verdict(claim, asked.status, claim.doubt)
         for number, question in enumerate(asked.readings):
             fact = self.fact(question)
-            if self._admits(asked, question, fact):
+            if self._borne(asked, question, fact):
                 chosen = replace(claim, question=question)
                 return self._supported(asked, chosen, fact, sure=not number)
         return self._denied(asked)
@@ -76,7 +76,11 @@ class Judge:
         """Return how far vendors' levels of a symbol differ."""
         return instrument(symbol, self.extra).slack
 
-    def _admits(self, asked: Asked, question: Question, fact: Fact | None) -> bool:
+    def admits(self, asked: Asked, question: Question) -> bool:
+        """Return whether the bars bear out a claim, read as a question."""
+        return self._borne(asked, question, self.fact(question))
+
+    def _borne(self, asked: Asked, question: Question, fact: Fact | None) -> bool:
         if fact is None:
             return False
         stated = asked.claim.stated
@@ -271,7 +275,7 @@ class Judge:
         args = dict(question.args)
         if args.get("peer") == question.subject:
             return False
-        return self._admits(asked, question, self.fact(question))
+        return self.admits(asked, question)
 
     def _beyond(self, question: Question) -> str:
         if question.subject not in self.market.series:

@@ -43,6 +43,8 @@ DATES: Final = (
 )
 
 
+APART: Final = 8
+"""Letters of words unknown between a span and its date: with more, it has none."""
 YEARS: Final = (("year", 1), ("month", 12))
 """Stretches that are a year back from now."""
 
@@ -98,8 +100,9 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
         return found[met.start(name)] if groups.get(name) else None
 
     span, count, day = of("span"), of("count"), of("day")
-    if span and span.name == "day" and day:
-        return None  # "for a second day on February 6"
+    apart = day.start - found[met.start("day") - 1].end if span and day else 0
+    if span and day and (span.name == "day" or apart > APART):
+        return None  # "for a second day on February 6", "the week's damage ... on"
     ordinal, todate = of("ord"), of("todate")
     name = span.name if span else "month" if of("month") else "year"
     name = todate.name if todate else name

@@ -30,7 +30,8 @@ PART = Wording(
     ),
     cues=(
         Cue(
-            "(BEST|WORST) span:SPAN SINCE (DATE|MONTH|YEAR) COMMA? AND? FOR NAME SINCE <DATE|MONTH|YEAR>"
+            "(BEST|WORST) span:SPAN SINCE (DATE|MONTH|YEAR) COMMA? AND? FOR NAME "
+            "SINCE <DATE|MONTH|YEAR>"
         ),
         Cue(
             "MOVE (BIGGEST|WORST|BEST) FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>",

@@ -13,8 +13,8 @@ PART = Wording(
         ),
     ),
     cues=(
-        Cue("UP .. IN? <NUM> OF of:LASTING", {"direction": "up"}),
-        Cue("DOWN .. IN? <NUM> OF of:LASTING", {"direction": "down"}),
+        Cue("UP .. IN? <NUM> OF last:LASTING", {"direction": "up"}),
+        Cue("DOWN .. IN? <NUM> OF last:LASTING", {"direction": "down"}),
         Cue(
             "UP .. IN? <NUM> OF (PAST|PREVIOUS)? of:NUM span:SPAN", {"direction": "up"}
         ),

@@ -40,6 +40,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("RANGE .. FROM LEVEL DATE TO <LEVEL> DATE", {"of": "high"}),
+        Cue("RANGE .. FROM <LEVEL> DATE TO LEVEL DATE", {"of": "low"}),
         Cue("RANGE .. FROM? <LEVEL> (TO|AND) LEVEL span:WHEN", {"of": "low"}),
         Cue("RANGE .. LEVEL (TO|AND) <LEVEL> span:WHEN", {"of": "high"}),
         Cue("span:SPAN HIGH FOR NAME . (AT|OF)? <LEVEL>", {"of": "high"}),
