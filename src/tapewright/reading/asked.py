@@ -19,7 +19,9 @@ class Asked:
     the direction told: None where none is; `status` is set where no bars can judge;
     `sentence` is where the sentence begins and ends, `words` what stands there; `named`
     whom its paragraph names; a `weak` claim is read for want of a better reading;
-    `doubt` is why what the bars deny may yet be true.
+    `doubt` is why what the bars deny may yet be true; `told` are arguments that its
+    own words tell, of which no other value is a convention; `lone` is whether its
+    sentence names nobody else.
     """
 
     claim: Claim
@@ -35,3 +37,5 @@ class Asked:
     titled: bool = False
     weak: bool = False
     doubt: str = ""
+    told: tuple[str, ...] = ()
+    lone: bool = False

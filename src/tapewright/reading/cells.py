@@ -60,10 +60,10 @@ def _tells_change(column: str) -> bool:
 def celled(mention: Mention, column: str) -> Mention:
     """Return a cell's number with the unit that its column tells, and its sign."""
     figure = mention.figure
-    if figure is None or mention.type not in ("PCT", "PTS", "LEVEL", "NUM"):
+    if figure is None or mention.type not in ("PCT", "PTS", "LEVEL", "NUM", "BARE"):
         return mention
     kind, words = mention.type, column.lower()
-    if kind in ("LEVEL", "NUM"):
+    if kind in ("LEVEL", "NUM", "BARE"):
         if "%" in words or "percent" in words or "pct" in words:
             kind = "PCT"
         elif _tells_change(words):

@@ -141,7 +141,21 @@ class Scribe:
             owned=owner.sure,
             grouped=owner.grouped,
             doubt=STRANGER if owner.foreign else _doubted(sentence, at),
+            told=_priced(sentence, decision),
+            lone=len({*sentence.names}) == 1 and not STRANGERS & {*sentence.types},
         )
+
+
+STRANGERS: Final = {"OTHER", "SECTOR", "PROPER", "MEMBERS", "MARKET"}
+"""What may own a number, and is no index."""
+PRICED: Final = {"INTRADAY", "RANGE", "CLOSE"}
+"""What says which price is meant."""
+
+
+def _priced(sentence: Sentence, decision: Decision) -> tuple[str, ...]:
+    """Return "price" where a claim's own words say which is meant."""
+    words = {*sentence.types[decision.first : decision.last]}
+    return ("price",) if words & PRICED else ()
 
 
 STRANGER: Final = "It may be of somebody else, told of just before."

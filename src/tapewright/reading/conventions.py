@@ -69,6 +69,7 @@ def explained(  # noqa: PLR0913 - each is told by the text
     slack: Callable[[str], Decimal],
     others: Sequence[Question] = (),
     signed: bool = True,
+    told: Sequence[str] = (),
     extra: Path | str | None = None,
 ) -> Explained:
     """Look through the neighbours of a question for those that admit a number.
@@ -81,12 +82,13 @@ def explained(  # noqa: PLR0913 - each is told by the text
         slack: How far vendors' levels of a symbol differ, in units of the price.
         others: The text's other questions: their symbols and sessions are tried too.
         signed: Whether the text tells a direction; if not, sizes are compared.
+        told: Arguments that the text tells: another value of them is a slip.
         extra: The project's own instruments, for their names.
 
     Raises:
         UnknownSymbol: when there are no bars of the subject.
     """
-    near = Nearby(market, question)
+    near = Nearby(market, question, tuple(told))
     figure = Figure(near, stated, slack(question.subject), signed)
     symbols = tuple(dict.fromkeys([*named, *(other.subject for other in others)]))
     sessions = sorted({other.session for other in others}, reverse=True)
@@ -125,6 +127,7 @@ def _tiers(
     yield False, figure.rounded()
     yield False, rings.conventions(near)
     yield False, figure.flipped()
+    yield False, rings.swapped(near, symbols, extra)
     yield True, rings.bases(near)
     yield True, sisters.levels(near)
     yield True, rings.arguments(near)

@@ -171,6 +171,10 @@ def _stops(text: str, at: int, lexicon: Lexicon) -> bool:
 LAST: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 
 
+ALONE: Final = re.compile(r"\s*(?:[.;)\]|]|,(?!\d)|$|on\b|for\b|from\b|after\b|and\b)")
+"""What follows a number that counts nothing: "fell to 206 on Friday"."""
+
+
 def _number(reader: Reader, text: str, at: int) -> Mention | None:
     when = reader.dates.match(text, at) if text[at].isdigit() else None
     if when:
@@ -185,7 +189,10 @@ def _number(reader: Reader, text: str, at: int) -> Mention | None:
     if named:
         return named
     found = figure_of(met)
-    return Mention(found.type, at, met.end(), figure=found)
+    bare = (
+        found.type == "NUM" and len(met["digits"]) > 1 and ALONE.match(text, met.end())
+    )
+    return Mention("BARE" if bare else found.type, at, met.end(), figure=found)
 
 
 def _numbered(reader: Reader, text: str, at: int) -> Mention | None:

@@ -49,10 +49,14 @@ class Near:
 
 @dataclass(frozen=True)
 class Nearby:
-    """A market seen from one question: values and spreads of what lies around it."""
+    """A market seen from one question: values and spreads of what lies around it.
+
+    `told` are arguments that the text tells in so many words.
+    """
 
     market: Market
     question: Question
+    told: tuple[str, ...] = ()
 
     @property
     def series(self) -> Series:

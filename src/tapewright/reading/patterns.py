@@ -25,6 +25,7 @@ TYPES: Final = [
     "BP",
     "LEVEL",
     "NUM",
+    "BARE",
     "ORD",
     "YEAR",
     "MONEY",
@@ -149,7 +150,8 @@ LETTER: Final = {name: chr(0x4E00 + at) for at, name in enumerate(TYPES)}
 
 CLASSES: Final = {
     "MOVE": "UP|DOWN|FLAT",
-    "NUMBER": "PCT|PTS|PPT|BP|LEVEL|NUM",
+    "NUM": "NUM|BARE",
+    "NUMBER": "PCT|PTS|PPT|BP|LEVEL|NUM|BARE",
     "EXTREME": "BEST|WORST|BIGGEST",
     "LINK": "OF|BY|TO|AT|WITH",
     "UNDER": "BELOW|AWAY|FROM",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tapewright.kinds import Choice, Count, Option, Peer, kind
+from tapewright.model import DEGREE
 from tapewright.reading import phrases
 from tapewright.reading.nearby import unit_of
 
@@ -53,6 +54,14 @@ def arguments(near: Nearby) -> Iterator[Near]:
             yield from _changed(near, arg.name, option.value)
 
 
+def swapped(
+    near: Nearby, symbols: Sequence[str], extra: Path | str | None
+) -> Iterator[Near]:
+    """Yield other symbols' levels, which nobody takes for the subject's by chance."""
+    if unit_of(near.question) in DEGREE:
+        yield from subjects(near, symbols, extra)
+
+
 def spans(near: Nearby) -> Iterator[Near]:
     """Yield the same over another length of time."""
     for arg, option in _options(near):
@@ -93,7 +102,7 @@ def _options(near: Nearby) -> Iterator[tuple[Choice, Option]]:
 
 
 def _is_convention(near: Nearby, arg: Choice, option: Option) -> bool:
-    if arg.name in ASKED or option.standing == "slip":
+    if arg.name in (*ASKED, *near.told) or option.standing == "slip":
         return False
     if _is_far_base(near, option.value):
         return False

@@ -19,7 +19,7 @@ OWNERS: Final = (
 )
 MARKET: Final = "GSPC"
 """Who stands for "Wall Street" and "the major indexes" where no name is told."""
-NUMBERS: Final = ("PCT", "PTS", "PPT", "BP", "LEVEL", "NUM", "MONEY")
+NUMBERS: Final = ("PCT", "PTS", "PPT", "BP", "LEVEL", "NUM", "BARE", "MONEY")
 CHANGES: Final = ("PCT", "PTS", "BP", "PPT")
 CLAUSES: Final = ("SEMI", "WHILE", "STOP")
 OPENERS: Final = (*NUMBERS, "NAME", "PRONOUN", "CLOSE", "UP", "DOWN", "FLAT")

@@ -74,7 +74,8 @@ class Sessions(Met):
                 yield span, day
         for day in days:
             yield span, day
-        if self.kept("span") or "span" in self.decision.cue.args:
+        spanned = self.kept("span") or "span" in self.decision.cue.args
+        if spanned or self.sentence.types[self.at] == "LASTING":
             return
         frame = self.sentence.frame
         if frame.said and (ended := clock.ended(frame.said)):

@@ -72,7 +72,7 @@ def _ordinary(word: str, lexicon: Lexicon) -> bool:
 
 
 BOUNDED: Final = {"OVER": "over", "ABOVE": "over", "BELOW": "under"}
-FIGURES: Final = ("PCT", "PTS", "PPT", "BP", "LEVEL", "NUM")
+FIGURES: Final = ("PCT", "PTS", "PPT", "BP", "LEVEL", "NUM", "BARE")
 
 
 def bounded(found: Iterator[Mention]) -> Iterator[Mention]:
@@ -90,7 +90,7 @@ def bounded(found: Iterator[Mention]) -> Iterator[Mention]:
 
 def _bounds(before: Mention, mention: Mention) -> bool:
     """Return whether a word bounds the number after it."""
-    counts = mention.type == "NUM" and before.type != "BOUND"
+    counts = mention.type in ("NUM", "BARE") and before.type != "BOUND"
     return bool(_bound(before)) and mention.type in FIGURES and not counts
 
 

@@ -202,6 +202,7 @@ class Judge:
             slack=self.slack,
             others=self.others,
             signed=asked.sign is not None,
+            told=asked.told,
             extra=self.extra,
         )
 
@@ -217,8 +218,8 @@ class Judge:
             for symbol in self.market.series
             if self._fits(asked, replace(question, subject=symbol))
         ]
-        if not fitting and asked.owned:
-            return ""  # nobody else's, and plainly told of this one
+        if asked.owned and (asked.lone or not fitting):
+            return ""  # plainly told of this one
         of = f": it fits {fitting[0]}" if fitting else ""
         return f"It is far from the level of {question.subject}{of}."
 

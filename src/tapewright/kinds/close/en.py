@@ -11,6 +11,7 @@ PART = Wording(
     },
     examples=(Example("The Russell 2000 closed at 2,448.77.", "2448.77"),),
     cues=(
+        Cue("(UP|DOWN) (PCT|PTS) WHEN? DATE? (TO|AT) <BARE>"),
         Cue("(TO|AT) <LEVEL> OPENP (PCT|PTS)"),
         Cue("FROM LEVEL TO <LEVEL> COMMA MOVE PCT"),
         Cue("FROM <LEVEL> TO LEVEL COMMA MOVE PCT", session="base"),
@@ -18,7 +19,7 @@ PART = Wording(
         Cue("FROM LEVEL DATE . NAME? . TO <LEVEL> on:DATE"),
         Cue("FROM LEVEL DATE? TO <LEVEL> on:DATE"),
         Cue("(TO|AT) <LEVEL> on:DATE", weak=True),
-        Cue("CLOSE . (AT|TO) <NUM>"),
+        Cue("CLOSE . (AT|TO) <BARE>"),
         Cue("OPEN WHEN FROM <LEVEL>", session="base"),
         Cue("FROM LEVEL TO <LEVEL> WHEN"),
         Cue("FROM <LEVEL> TO LEVEL span:WHEN", session="base"),

@@ -34,6 +34,16 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "YEARLONG INTRADAY? LOW . (OF|AT|COLON) <BARE>",
+            {"side": "support", "rule": "52_weeks"},
+            session="now",
+        ),
+        Cue(
+            "YEARLONG .. RANGE .. FROM? <BARE> (TO|AND) LEVEL",
+            {"side": "support", "rule": "52_weeks"},
+            session="now",
+        ),
+        Cue(
             "RESISTANCE (AT|COLON)? <LEVEL>",
             {"side": "resistance", "rule": "week|20_sessions|52_weeks"},
             weak=True,

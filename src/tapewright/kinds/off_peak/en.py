@@ -37,6 +37,16 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "YEARLONG INTRADAY? HIGH . (OF|AT|COLON) <BARE>",
+            {"of": "level", "window": "52_weeks", "price": "intraday"},
+            session="now",
+        ),
+        Cue(
+            "YEARLONG .. RANGE .. LEVEL (TO|AND) <BARE>",
+            {"of": "level", "window": "52_weeks", "price": "intraday"},
+            session="now",
+        ),
+        Cue(
             "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEAR CLOSE? (HIGH|HIGHEST) COMMA? "
             "(PRONOUN|THIS|REACH)* <DATE>",
             {"of": "session", "window": "year"},
