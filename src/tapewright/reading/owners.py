@@ -95,13 +95,13 @@ class Owners(Around):
     def _aside(self, n: int, at: int) -> bool:
         """Return whether an owner stands in an apposition or is only compared with."""
         types = self.types
-        if types[n] == "PRONOUN" and "NAME" in types[max(n - 1, 0) : n]:
-            return True  # "the Russell 2000 index"
+        before = types[n - 1] if n else ""
+        if types[n] == "PRONOUN" and before in ("NAME", "CLOSE"):
+            return True  # "the Russell 2000 index", "finished it at"
         if types[n] != "OTHER":
             if types[n] == "NAME" and n and types[n - 1] in RIVALS:
                 return n + 1 < at and "WHICH" not in types[n:at]
             return self.sentence.compared(n, at)
-        before = types[n - 1] if n else ""
         if before == "OF" and n > 1 and types[n - 2] in ("NAME", "PRONOUN"):
             return True  # "the Russell 2000 index of smaller companies"
         named = any(one == "NAME" for one in types[:n])

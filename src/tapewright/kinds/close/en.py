@@ -11,6 +11,11 @@ PART = Wording(
     },
     examples=(Example("The Russell 2000 closed at 2,448.77.", "2448.77"),),
     cues=(
+        Cue("YEARLONGHIGH COMMA <LEVEL>"),
+        Cue("LEVEL DATE AND <BARE> on:DATE"),
+        Cue("FROM <BARE> AGO", session="base"),
+        Cue("REACH WHEN (AT|WITH) <BARE>"),
+        Cue("FROM LEVEL TO <BARE>"),
         Cue("(UP|DOWN) (PCT|PTS) WHEN? DATE? (TO|AT) <BARE>"),
         Cue("(TO|AT) <LEVEL> OPENP (PCT|PTS)"),
         Cue("FROM LEVEL TO <LEVEL> COMMA MOVE PCT"),

@@ -40,6 +40,10 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("DOWN TO <LEVEL> COMMA? INTRADAY", {"of": "low"}),
+        Cue("UP TO <LEVEL> COMMA? INTRADAY", {"of": "high"}),
+        Cue("RANGE .. LEVEL (TO|AND) <BARE>", {"of": "high"}),
+        Cue("span:SPAN (HIGH|LOW) FOR NAME . (AT|OF)? <BARE>", {"of": "high|low"}),
         Cue("RANGE .. FROM LEVEL DATE TO <LEVEL> DATE", {"of": "high"}),
         Cue("RANGE .. FROM <LEVEL> DATE TO LEVEL DATE", {"of": "low"}),
         Cue("RANGE .. FROM? <LEVEL> (TO|AND) LEVEL span:WHEN", {"of": "low"}),

@@ -477,6 +477,7 @@ PLAIN: Final = (
     "recap related results same second see seen several she shorter since small so "
     "some still stocks such summary than that the their them then there these they "
     "third this those though three through thus to today together trading two under "
+    "having being "
     "until up us volatility was wall street we week weekly well were what when where "
     "whether which while who why will with within without year yesterday yet you key "
     "points takeaways u.s. us usa american america north europe european asia asian "
@@ -631,6 +632,7 @@ def _numbered(words: str, start: int) -> dict[str, int]:
 
 ASIDES: Final = (
     ("<BEAT> (NAME|PRONOUN)? PREVIOUS? (RECORD|HIGH)", ""),
+    ("<BEAT> (NAME|PRONOUN) PREVIOUS? (RECORD|HIGH|CLOSE)", ""),
     ("(BEST|WORST|BIGGEST) .. <LASTING> .. SINCE", ""),
     ("<PCT> MOVEMENT", "no kind of fact judges a move of that size alone"),
     ("MOVEMENT OF <PCT>", "no kind of fact judges a move of that size alone"),

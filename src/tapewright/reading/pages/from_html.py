@@ -10,6 +10,7 @@ from tapewright.reading.pages.blocks import Page
 from tapewright.reading.pages.boilerplate import warns
 from tapewright.reading.pages.elements import Elements
 from tapewright.reading.pages.published import when_of
+from tapewright.reading.pages.runs import Gathered
 from tapewright.reading.pages.tags import attributes, pieces_of
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def blocks_in(text: str, start: int, end: int, tables: int) -> list[Block]:
 
     `tables` is how many tables stood before it.
     """
-    elements = Elements(text, tables=tables, titled=True)
+    elements = Elements(text, Gathered(tables=tables, titled=True))
     for piece in pieces_of(text, start, end):
         elements.take(piece)
     return list(_resolved(elements, part=True))
@@ -93,7 +94,7 @@ def _resolved(elements: Elements, *, part: bool) -> Iterator[Block]:
     elements.end()
     over = elements.regions.passed(part=part)
     # A table's blocks are made where it ends, its caption's and loose text's before.
-    for block, region in sorted(elements.blocks, key=lambda pair: pair[0].at[0]):
+    for block, region in sorted(elements.words.blocks, key=lambda pair: pair[0].at[0]):
         if not over[region]:
             yield block
         else:
