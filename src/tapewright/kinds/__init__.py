@@ -349,7 +349,9 @@ class Cue:
     `session` is "base" where the number is of the session before the stretch of time,
     `bare` whether the mention decided states no number. A `weak` cue decides only what
     no other does; an `exact` one takes "above" before its number for a word about
-    something else.
+    something else. `states` is the number that the words themselves state ("the largest
+    ever" is the first), `less` how much the answer is below the number told ("the first
+    loss in seven days" ends six gains).
     """
 
     pattern: str
@@ -359,6 +361,8 @@ class Cue:
     bare: bool = False
     weak: bool = False
     exact: bool = False
+    states: int = 0
+    less: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,9 +95,8 @@ class Arguments(Met):
                 return span
             case Choice(name="unit" | "of"):
                 return self._unit(argument)
-            case Choice(name="length"):
-                counted = self._count("count")
-                return None if counted is None else str(counted)
+            case Choice(name="length" | "size"):
+                return self._sized(argument)
             case Choice(name="per"):
                 kept = self.kept("span")
                 return kept.name if kept and kept.name in ("day", "week") else None
@@ -106,6 +105,14 @@ class Arguments(Met):
     def _unit(self, argument: Choice) -> str | None:
         unit = UNITS.get(self.sentence.types[self.at])
         return unit if unit in _values(argument) else None
+
+    def _sized(self, argument: Choice) -> str | None:
+        """Return a length, or a size as the kind names it: "1_percent"."""
+        if argument.name == "length":
+            counted = self._count("count")
+            return None if counted is None else str(counted)
+        kept = self.kept("size")
+        return f"{kept.figure.value}_percent" if kept and kept.figure else None
 
     def _peer(self, name: str) -> str | None:
         kept = self.kept(name)

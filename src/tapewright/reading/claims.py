@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tapewright.reading.asked import Asked
@@ -140,12 +141,14 @@ class Scribe:
             readings=readings,
             owned=owner.sure,
             grouped=owner.grouped,
-            doubt=STRANGER if owner.foreign else _doubted(sentence, at),
+            doubt=STRANGER if owner.foreign else _doubted(sentence, decision),
             told=_priced(sentence, decision),
             lone=len({*sentence.names}) == 1 and not STRANGERS & {*sentence.types},
         )
 
 
+APART: Final = 4
+"""Letters between two words, with none between them that says more."""
 STRANGERS: Final = {"OTHER", "SECTOR", "PROPER", "MEMBERS", "MARKET"}
 """What may own a number, and is no index."""
 PRICED: Final = {"INTRADAY", "RANGE", "CLOSE"}
@@ -161,13 +164,16 @@ def _priced(sentence: Sentence, decision: Decision) -> tuple[str, ...]:
 STRANGER: Final = "It may be of somebody else, told of just before."
 
 
-def _doubted(sentence: Sentence, at: int) -> str:
-    """Return what in a sentence makes another time than a close possible."""
-    moments = {"MOMENT", "TIME"} & {*sentence.types[: at + 3]}
+def _doubted(sentence: Sentence, decision: Decision) -> str:
+    """Return what in a sentence makes another time, or another set, possible."""
+    met = sentence.mentions[decision.first : decision.last]
+    gaps = (two.start - one.end for one, two in pairwise(met))
+    if decision.cue.states and any(gap > APART for gap in gaps):
+        return "It may be told of fewer days than all."  # "the worst Christmas Eve"
+    moments = {"MOMENT", "TIME"} & {*sentence.types[: decision.at + 3]}
     if moments or sentence.frame.momentary:
         return "It is told of a moment within the session."
-    pairs = zip(sentence.types, sentence.types[1:], strict=False)
-    if "LATER" in sentence.types or ("BY", "MONTH") in pairs:
+    if "LATER" in sentence.types or ("BY", "MONTH") in pairwise(sentence.types):
         return "It is of another day, and which one is not told for sure."
     return ""
 

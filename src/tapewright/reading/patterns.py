@@ -66,6 +66,7 @@ TYPES: Final = [
     "LOWEST",
     "LONGEST",
     "FIRSTTIME",
+    "EVER",
     "ABOVE",
     "BELOW",
     "OVER",

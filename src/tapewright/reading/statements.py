@@ -44,7 +44,10 @@ class Statement(Met):
     def stated(self, sign: int | None, session: date) -> Stated | Dated | None:
         """Return what the mention states: a number with its sign, or a date."""
         mention = self.sentence.mentions[self.at]
-        if self.decision.cue.bare:
+        cue = self.decision.cue
+        if cue.states:
+            return Stated(Decimal(cue.states), Decimal(1))
+        if cue.bare:
             return None
         if mention.type in ("DATE", "MONTH", "YEAR", "WHEN"):
             return self._dated(mention, session)
@@ -52,20 +55,18 @@ class Statement(Met):
             figure = mention.figure
             if self.dates:
                 return ago(mention.when, figure.bound if figure else "=", session)
-            count = Decimal(mention.when.count) * (sign or 1)
+            count = Decimal(mention.when.count - cue.less) * (sign or 1)
             return Stated(count, Decimal(1)) if figure else None
         figure = mention.figure
         if figure is None:
             return None
-        value = figure.value
+        value = figure.value - cue.less
         if sign:
             value = abs(value) * sign
         if mention.type == "BP":
             value, step = value / 100, figure.step / 100
             return Stated(value, step, figure.bound)
-        return Stated(
-            value, figure.step, "=" if self.decision.cue.exact else figure.bound
-        )
+        return Stated(value, figure.step, "=" if cue.exact else figure.bound)
 
     def _dated(self, mention: Mention, session: date) -> Dated | None:
         clock = replace(self.clock, as_of=session - timedelta(1))

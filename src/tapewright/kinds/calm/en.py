@@ -1,6 +1,6 @@
 """How English says a calm."""
 
-from tapewright.kinds import Example, Wording
+from tapewright.kinds import Cue, Example, Wording
 
 PART = Wording(
     title="sessions without a large move",
@@ -15,5 +15,11 @@ PART = Wording(
             "110",
             {"size": "2_percent", "state": "running"},
         ),
+    ),
+    cues=(
+        Cue("<NUM> span:SPAN CALM size:PCT MOVEMENT", {"state": "running"}),
+        Cue("CALM size:PCT MOVEMENT <LASTING>", {"state": "running"}),
+        Cue("ORD MOVEMENT OF? size:PCT OR? <LASTING>", less=1),
+        Cue("ORD size:PCT MOVEMENT <LASTING>", less=1),
     ),
 )

@@ -16,9 +16,27 @@ PART = Wording(
         Example(
             "It was the fourth-largest daily gain of the year.", "4", {"within": "year"}
         ),
-        Example("The loss was the largest ever.", "1", {"within": "history"}),
+        Example(
+            "The loss was the largest ever.",
+            "1",
+            {"within": "history", "unit": "percent|points"},
+        ),
     ),
     cues=(
+        Cue(
+            "<BIGGEST|BEST|WORST> span:SPAN? MOVE? EVER",
+            {"within": "history", "unit": "percent|points"},
+            states=1,
+        ),
+        Cue(
+            "<BIGGEST|BEST|WORST> MOVE? span:SPAN MOVE? EVER",
+            {"within": "history", "unit": "percent|points"},
+            states=1,
+        ),
+        Cue(
+            "<ORD> (BIGGEST|BEST|WORST) span:SPAN? MOVE? EVER",
+            {"within": "history", "unit": "percent|points"},
+        ),
         Cue(
             "<ORD> BEST span:SPAN? .. (OF|IN)? (WHEN|SPAN)",
             {"within": "year"},

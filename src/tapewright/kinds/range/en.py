@@ -40,6 +40,9 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("<LEVEL> COMMA (HIGH|LOW) OF span:SPAN|WHEN", {"of": "high|low"}),
+        Cue("HIGH OF (SPAN|WHEN) .. <LEVEL>", {"of": "high"}),
+        Cue("LOW OF (SPAN|WHEN) .. <LEVEL>", {"of": "low"}),
         Cue("DOWN TO <LEVEL> COMMA? INTRADAY", {"of": "low"}),
         Cue("UP TO <LEVEL> COMMA? INTRADAY", {"of": "high"}),
         Cue("RANGE .. LEVEL (TO|AND) <BARE>", {"of": "high"}),

@@ -21,8 +21,9 @@ PART = Wording(
         Example("Its previous record close was set on November 8, 2021.", "2021-11-08"),
     ),
     cues=(
+        Cue("RECORD .. FIRSTTIME <LASTING>"),
+        Cue("FIRSTTIME <LASTING> .. RECORD"),
         Cue("ORD? RECORD .. <LASTING>"),
-        Cue("FIRSTTIME <LASTING>"),
         Cue("RECORD .. FIRSTTIME SINCE <DATE|MONTH|YEAR>"),
         Cue("RECORD .. SINCE <DATE|MONTH|YEAR>"),
         Cue("ORD RECORD .. SINCE <DATE|MONTH|YEAR>"),

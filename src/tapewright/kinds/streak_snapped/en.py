@@ -14,6 +14,9 @@ PART = Wording(
         Example("The S&P 500 broke a five-day losing streak.", "-5", {"span": "day"}),
     ),
     cues=(
+        Cue("ORD span:SPAN? (UP|DOWN) <LASTING>", less=1),
+        Cue("(UP|DOWN) FIRSTTIME <LASTING>", less=1),
+        Cue("(UP|DOWN) (PCT|PTS) FIRSTTIME <LASTING>", less=1),
         Cue("SNAP <NUM> span:SPAN OF MOVE", sign="inside"),
         Cue("SNAP .. <NUM> STRAIGHT span:SPAN? MOVE", sign="inside"),
         Cue("SNAP STREAK OF <NUM> span:SPAN? MOVE?", sign="inside"),

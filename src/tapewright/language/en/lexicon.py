@@ -212,7 +212,7 @@ WORDS: Final = {
         "without a record close|record drought|without a record high|"
         "without a new high|without an all time high"
     ),
-    "CALM": "without a",
+    "CALM": "without a|without",
     "SPREAD": "gap|spread|margin|differential|difference",
     "RANGE": (
         "range|ranged|ranging|ranges|traded between|swung between|fluctuated between|"
@@ -236,6 +236,7 @@ WORDS: Final = {
         "mid morning|midafternoon|in early trade|early trade"
     ),
     "MOVEMENT": "move|moves|movement",
+    "EVER": "ever|in history|in its history|on record|of all time|since records began",
     "TOTAL": "totalling|totaling|for a total of|cumulative|adding up to|amounting to",
     "DRAG": (
         "costing|cost|weighing on|weighed on|dragged on|dragging on|accounting for|"
