@@ -54,6 +54,7 @@ laws: $(VENV)/.dev  ## the laws alone, with many more random markets
 bench: $(VENV)/.dev  ## measure against the targets, in one run
 	$(BIN)/python bench/recap.py
 	$(BIN)/python bench/facts.py --series 20
+	$(BIN)/python bench/inject.py
 
 docs: $(VENV)/.dev  ## write the reference pages that are generated
 	$(BIN)/python scripts/write_reference.py

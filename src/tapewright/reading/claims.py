@@ -170,6 +170,9 @@ def _doubted(sentence: Sentence, decision: Decision) -> str:
     gaps = (two.start - one.end for one, two in pairwise(met))
     if decision.cue.states and any(gap > APART for gap in gaps):
         return "It may be told of fewer days than all."  # "the worst Christmas Eve"
+    opened = {("OPEN", "DATE"), ("DATE", "OPEN")} & {*pairwise(sentence.types)}
+    if opened and decision.cue.session != "base":
+        return "It is told of an open."
     moments = {"MOMENT", "TIME"} & {*sentence.types[: decision.at + 3]}
     if moments or sentence.frame.momentary:
         return "It is told of a moment within the session."

@@ -19,8 +19,8 @@ def dates(lexicon: Lexicon) -> re.Pattern[str]:
     nth = r"(?:st|nd|rd|th)?"
     return re.compile(
         rf"(?P<y1>\d{{4}})-(?P<m1>\d\d)-(?P<d1>\d\d)\b"
-        rf"|(?P<m2>{month})\s(?P<d2>\d{{1,2}}){nth}(?!\d)(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?"
-        rf"|(?P<d3>\d{{1,2}}){nth}\s(?:of\s)?(?P<m3>{month})(?:,?\s(?P<y3>(?:19|20)\d\d)\b)?"
+        rf"|(?P<m2>{month})\s(?P<d2>\d{{1,2}}){nth}(?!\d)(?:,?\s(?P<y2>(?:1[89]|20)\d\d)\b)?"
+        rf"|(?P<d3>\d{{1,2}}){nth}\s(?:of\s)?(?P<m3>{month})(?:,?\s(?P<y3>(?:1[89]|20)\d\d)\b)?"
         rf"|(?P<m4>\d{{1,2}})/(?P<d4>\d{{1,2}})/(?P<y4>\d{{4}}|\d\d)\b"
         rf"|(?P<m5>{month}),?\s(?P<y5>(?:19|20)\d\d)\b"
         rf"|(?P<weekday>{days})\b"

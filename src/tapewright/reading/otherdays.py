@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 FAR: Final = {"day": 10, "week": 6, "month": 4, "quarter": 3, "year": 3}
 """How many sessions or periods back are tried."""
 
-YEARS: Final = 15
-"""How many years back the same date is tried."""
+YEARS: Final = (1, 10, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15)
+"""How many years back the same date is tried: a stale page is a year or ten old."""
 
 
 def close_by(near: Nearby, told: Iterable[date]) -> Iterator[Near]:
@@ -68,11 +68,11 @@ def years(near: Nearby) -> Iterator[Near]:
     if near.row < 0:
         return
     series, now = near.series, near.question.session
-    for back in range(1, YEARS + 1):
+    for back in YEARS:
         day = min(now.day, 28) if now.month == 2 else now.day  # noqa: PLR2004
         row = series.last_row(date(now.year - back, now.month, day))
         if row < 0:
-            return
+            continue
         row = _ended(near, row)
         session = series.sessions[row]
         yield from _at(near, row, phrases.years(session, now, back=back))

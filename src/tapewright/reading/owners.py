@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tapewright.market.instruments import instrument
 from tapewright.reading.sentences import (
     CHANGES,
     CLAUSES,
@@ -72,12 +73,20 @@ class Owners(Around):
 
     def _pronoun(self, at: int) -> Owner:
         """Return whose "it" is: the first told in the sentence, else before it."""
+        if self.mentions[at].name == "benchmark" and self._home():
+            return Owner(MARKET)
         named = ("NAME", "OTHER") if self.mentions[at].name == "it" else ("NAME",)
         before = [n for n in range(at) if self.types[n] in named]
         if before and self.types[before[0]] == "NAME":
             return Owner(self.mentions[before[0]].name, sure=False)
         it = named[-1] == "OTHER"
         return self._carried(foreign=bool(before) or (it and self.frame.last == ""))
+
+    def _home(self) -> bool:
+        """Return whether a page on one of its peers has named "the benchmark"."""
+        main = self.frame.main
+        near = main == MARKET or main in instrument(MARKET).peers
+        return near and MARKET in {*self.frame.seen, *self.sentence.names}
 
     def _carried(self, *, foreign: bool) -> Owner:
         """Return whose a number is by what went before, in doubt after a stranger."""

@@ -37,17 +37,8 @@ PART = Wording(
             "<ORD> (BIGGEST|BEST|WORST) span:SPAN? MOVE? EVER",
             {"within": "history", "unit": "percent|points"},
         ),
-        Cue(
-            "<ORD> BEST span:SPAN? .. (OF|IN)? (WHEN|SPAN)",
-            {"within": "year"},
-        ),
-        Cue(
-            "<ORD> WORST span:SPAN? .. (OF|IN)? (WHEN|SPAN)",
-            {"within": "year"},
-        ),
-        Cue(
-            "<ORD> BIGGEST span:SPAN? .. (OF|IN)? (WHEN|SPAN)",
-            {"within": "year"},
-        ),
+        Cue("<ORD> EXTREME span:SPAN? MOVE? .. WHEN", {"within": "year"}),
+        Cue("<ORD> EXTREME span:SPAN? MOVE? .. (OF|IN) SPAN", {"within": "year"}),
+        Cue("<ORD> EXTREME span:SPAN? MOVE? .. FROM DATE", {"within": "history"}),
     ),
 )

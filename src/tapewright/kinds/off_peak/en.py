@@ -37,6 +37,15 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "PREVIOUS RECORD (CLOSE|HIGH|OF|AT)* <LEVEL> COMMA? REACH? on:DATE",
+            {"of": "level"},
+        ),
+        Cue(
+            "PREVIOUS RECORD (CLOSE|HIGH|OF|AT)* COMMA? REACH? on:DATE . (OF|AT)? "
+            "<LEVEL>",
+            {"of": "level"},
+        ),
+        Cue(
             "YEARLONG INTRADAY? HIGH . (OF|AT|COLON) <BARE>",
             {"of": "level", "window": "52_weeks", "price": "intraday"},
             session="now",

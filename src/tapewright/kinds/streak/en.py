@@ -20,6 +20,7 @@ PART = Wording(
         Example("August was its fourth straight monthly gain.", "4", {"span": "month"}),
     ),
     cues=(
+        Cue("SINCE .. <NUM> span:SPAN STREAK THIS? CLOSE on:DATE", sign="inside"),
         Cue("<ORD> MOVE STRAIGHT", sign="move"),
         Cue("MOVE .. SUM .. <LASTING>", sign="move"),
         Cue("MOVE .. SUM (OF|IN)? PAST? <NUM> span:SPAN", sign="move"),

@@ -635,6 +635,7 @@ ASIDES: Final = (
     ("<BEAT> (NAME|PRONOUN)? PREVIOUS? (RECORD|HIGH)", ""),
     ("<BEAT> (NAME|PRONOUN) PREVIOUS? (RECORD|HIGH|CLOSE)", ""),
     ("(BEST|WORST|BIGGEST) .. <LASTING> .. SINCE", ""),
+    ("<NUM> SPAN AWAY", "no kind of fact tells how many are missing"),
     ("<PCT> MOVEMENT", "no kind of fact judges a move of that size alone"),
     ("MOVEMENT OF <PCT>", "no kind of fact judges a move of that size alone"),
     ("MOVE ~ <PCT|PTS> SINCE", "since when is not told as a date"),
