@@ -147,6 +147,8 @@ class Scribe:
         )
 
 
+BASES: Final = {"LOW", "HIGH", "RECORD", "LOWEST", "HIGHEST"}
+"""What a change is told since."""
 APART: Final = 4
 """Letters between two words, with none between them that says more."""
 STRANGERS: Final = {"OTHER", "SECTOR", "PROPER", "MEMBERS", "MARKET"}
@@ -168,8 +170,13 @@ def _doubted(sentence: Sentence, decision: Decision) -> str:
     """Return what in a sentence makes another time, or another set, possible."""
     met = sentence.mentions[decision.first : decision.last]
     gaps = (two.start - one.end for one, two in pairwise(met))
-    if decision.cue.states and any(gap > APART for gap in gaps):
+    ranked = decision.cue.states or decision.kind == "largest_move_since"
+    if ranked and any(gap > APART for gap in gaps):
         return "It may be told of fewer days than all."  # "the worst Christmas Eve"
+    types = sentence.types[: decision.at]
+    whence = [n for n, one in enumerate(types) if one in ("SINCE", "FROM", "AFTER")]
+    if decision.kind == "change" and whence and BASES & {*types[whence[-1] + 1 :][:4]}:
+        return "It may be since another day."
     opened = {("OPEN", "DATE"), ("DATE", "OPEN")} & {*pairwise(sentence.types)}
     if opened and decision.cue.session != "base":
         return "It is told of an open."

@@ -67,6 +67,7 @@ TYPES: Final = [
     "LONGEST",
     "FIRSTTIME",
     "EVER",
+    "ERASE",
     "ABOVE",
     "BELOW",
     "OVER",

@@ -74,7 +74,8 @@ class Sessions(Met):
                 yield span, day
         for day in days:
             yield span, day
-        spanned = self.kept("span") or "span" in self.decision.cue.args
+        kept = self.kept("span") or self.kept("last")
+        spanned = kept or "span" in self.decision.cue.args
         if spanned or self.sentence.types[self.at] == "LASTING":
             return
         frame = self.sentence.frame

@@ -70,7 +70,8 @@ class Stretches(Around):
 
     def _earlier(self, at: int) -> tuple[When | None, Day | None, bool]:
         """Return what is told earlier in the sentence, or before it."""
-        earlier = [n for n in range(at) if self.types[n] in ("WHEN", "DATE", "MONTH")]
+        told = [n for n in range(at) if self.types[n] in ("WHEN", "DATE", "MONTH")]
+        earlier = [n for n in told if not self._since_at(n) and not self._aside(n, at)]
         when, day = self._times(earlier[::-1])
         if when or day:
             between = self.types[earlier[-1] + 1 : at]
@@ -183,7 +184,7 @@ class Stretches(Around):
         for n in range(at - 1, -1, -1):
             kind = self.types[n]
             if kind in ("WHEN", "DATE"):
-                if n and self.types[n - 1] in ("SINCE", "FROM"):
+                if (n and self.types[n - 1] in ("SINCE", "FROM")) or self._aside(n, at):
                     continue
                 bare = at in self.decided and self.decided[at].cue.bare
                 if bare or not self._spent(n, at):
@@ -197,6 +198,14 @@ class Stretches(Around):
         told = any(one in NUMBERS for one in self.types[:n])
         after = self.types[n + 1 : at]
         return told and any(one in ("COMMA", "AND", "WHILE", "SEMI") for one in after)
+
+    def _aside(self, n: int, at: int) -> bool:
+        """Return whether a time stands in "which set a record on Wednesday, fell"."""
+        before = self.types[:n]
+        if "WHICH" not in before or "COMMA" not in self.types[n:at]:
+            return False
+        which = len(before) - 1 - before[::-1].index("WHICH")
+        return not any(one in ("SEMI", "STOP", "WHILE") for one in self.types[which:n])
 
     def _since_at(self, n: int) -> bool:
         return n > 0 and self.types[n - 1] in ("SINCE", "FROM", "TO", "OF", "BY")

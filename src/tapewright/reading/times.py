@@ -57,10 +57,11 @@ class Clock:
 
     def day(self, told: Day) -> date | None:
         """Return the date that a text tells, the latest one that it can mean."""
+        if told.day is None and told.weekday is not None:
+            since = (self.as_of.weekday() - told.weekday) % 7
+            return self.as_of - timedelta(since + (told.back or 0))
         if told.back is not None:
             return self.as_of - timedelta(told.back)
-        if told.day is None and told.weekday is not None:
-            return self.as_of - timedelta((self.as_of.weekday() - told.weekday) % 7)
         if told.month is None or told.day is None:
             return None
         years = (told.year,) if told.year else (self.as_of.year, self.as_of.year - 1)

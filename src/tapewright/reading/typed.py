@@ -30,7 +30,8 @@ class Mention:
 class Day:
     """A date as a text tells it; what is not told is None.
 
-    `back` counts days before the text's own, `weekday` is 0 for Monday.
+    `back` counts days before the text's own, or before that weekday; `weekday` is 0 for
+    Monday.
     """
 
     year: int | None = None

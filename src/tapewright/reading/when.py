@@ -21,6 +21,7 @@ RULES: Final = (
     "TODATE (IN|FOR)? month:MONTH",
     "TODATE (IN|FOR)? year:YEAR",
     "(FOR|IN|ON|OVER)* THIS? ord:ORD span:SPAN (OF|IN)? year:YEAR",
+    "(FOR|IN|ON|OVER)+ THIS? ord:ORD span:SPAN",
     "todate:SPANTODATE day:DATE?",
     "(FOR|IN|ON|OVER|BY|WITH)* (PAST|PREVIOUS) count:NUM span:SPAN",
     "(FOR|IN|ON|OVER|BY)+ count:NUM span:SPAN",
@@ -40,6 +41,7 @@ RULES: Final = (
 DATES: Final = (
     "(ON|IN|FOR|AT|THROUGH)* weekday:DATE COMMA? day:DATE COMMA? year:YEAR?",
     "(ON|IN|FOR|AT|THROUGH)* day:DATE",
+    "(ON|IN|FOR|AT|THROUGH)* THIS? back:PREVIOUS day:DATE",
 )
 
 
@@ -108,9 +110,10 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
     name = todate.name if todate else name
     told = _told(day, of("month"), of("year"))
     if ordinal and ordinal.figure:
-        if name != "quarter" or not told:
+        if name != "quarter":
             return None
-        told = replace(told, month=int(ordinal.figure.value) * 3)
+        month = int(ordinal.figure.value) * 3
+        told = replace(told, month=month) if told else Day(month=month - 2)
     counted = int(count.figure.value) if count and count.figure else 0
     when = When(
         span=name,
@@ -157,6 +160,12 @@ def _date(met: re.Match[str], found: list[Mention]) -> Mention | None:
     first, last = found[met.start()], found[met.end() - 1]
     if first.type == "IN" and day.name == "relative":
         return None
+    if groups.get("back"):
+        if not day.day or day.day.weekday is None:
+            return None
+        if found[met.start("back")].name == "last":
+            return None
+        return replace(day, start=first.start, day=replace(day.day, back=7))
     weekday = groups.get("weekday")
     if weekday:
         named = found[met.start("weekday")].day

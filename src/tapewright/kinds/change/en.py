@@ -20,6 +20,11 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "(FIRSTTIME|EXTREME|HIGHEST|LOWEST|RECORD) .. SINCE (MONTH|DATE|YEAR) "
+            "COMMA (NAME|PRONOUN)? MOVE <PCT|PTS>",
+            sign="move",
+        ),
+        Cue(
             "(BEST|WORST|BIGGEST) span:SPAN (UP|DOWN)? SINCE (MONTH|DATE|YEAR|WHEN) "
             "COMMA MOVE <PCT|PTS>",
             sign="move",

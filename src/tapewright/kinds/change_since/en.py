@@ -14,6 +14,35 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "(SINCE|FROM) since:DATE (CLOSE|HIGH|LOW|RECORD)+ COMMA? "
+            "(NAME|PRONOUN)? MOVE .. <PCT|PTS>",
+            sign="move",
+            session="now",
+        ),
+        Cue(
+            "(SINCE|FROM) (CLOSE|HIGH|LOW|RECORD)+ (OF|ON|IN)? since:DATE COMMA? "
+            "(NAME|PRONOUN)? MOVE .. <PCT|PTS>",
+            sign="move",
+            session="now",
+        ),
+        Cue(
+            "FROM since:DATE (CLOSE|RECORD|HIGH|LOW)* TO DATE CLOSE? COMMA? "
+            "(NAME|PRONOUN)? MOVE .. <PCT|PTS>",
+            sign="move",
+            session="now",
+        ),
+        Cue(
+            "MOVE .. <PCT|PTS> (SINCE|FROM) since:DATE (CLOSE|HIGH|LOW|RECORD)+",
+            sign="move",
+            session="now",
+        ),
+        Cue(
+            "MOVE .. <PCT|PTS> (SINCE|FROM) (CLOSE|HIGH|LOW|RECORD)+ (OF|ON|IN)? "
+            "since:DATE",
+            sign="move",
+            session="now",
+        ),
+        Cue(
             "MOVE .. <PCT|PTS> SINCE CLOSE (AT|OF) LEVEL since:DATE",
             sign="move",
             session="now",

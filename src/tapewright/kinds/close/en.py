@@ -11,6 +11,9 @@ PART = Wording(
     },
     examples=(Example("The Russell 2000 closed at 2,448.77.", "2448.77"),),
     cues=(
+        Cue("CLOSE (HIGH|LOW) (OF|AT) <LEVEL>"),
+        Cue("FROM on:DATE <LEVEL>"),
+        Cue("FROM on:DATE CLOSE (OF|AT)? <LEVEL>"),
         Cue("YEARLONGHIGH COMMA <LEVEL>"),
         Cue("LEVEL DATE AND <BARE> on:DATE"),
         Cue("FROM <BARE> AGO", session="base"),

@@ -23,6 +23,9 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("ASMUCH PCT AND DOWN <PCT>", {"side": "low"}, sign="-"),
+        Cue("ASMUCH PCT AND UP <PCT>", {"side": "high"}, sign="+"),
+        Cue("ASMUCH PTS AND DOWN <PTS>", {"side": "low"}, sign="-"),
         Cue(
             "HIGH .. LEVEL COMMA? WHILE PRONOUN? UP <PCT|PTS>",
             {"side": "high"},

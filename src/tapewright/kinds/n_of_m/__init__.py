@@ -31,10 +31,17 @@ if TYPE_CHECKING:
 
 DIRECTION = Choice("direction", (Option("up", "house"), Option("down", "house")))
 OF = Count("of", house=10, tried=(6, 8, 10), doc="how many are looked at", least=3)
+ENDS = Choice(
+    "ends",
+    (
+        Option("that_way", "house"),
+        Option("either", "accepted", "counts that begin with whatever the window does"),
+    ),
+)
 
 
 def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
-    """Return the count where it is tight, a majority, and no streak."""
+    """Return the count; by house ends where it is tight, a majority, and no streak."""
     series, of = panel.subject, int(args["of"])
     periods = series.period(str(args["span"]))
     base = kernels.base_rows(periods)
@@ -48,8 +55,9 @@ def measure(panel: Panel, args: ArgValues) -> NDArray[np.float64]:
     held = first > 0  # the first period of all has no change
     first = np.maximum(first, 0)
     count = total[now] - total[first] + went
-    told = held & went & went[ends[first]] & (count < of) & (2 * count > of)
-    return np.where(told, count, np.nan)
+    if args["ends"] == "that_way":
+        held &= went & went[ends[first]] & (count < of) & (2 * count > of)
+    return np.where(held, count, np.nan)
 
 
 def latest(panel: Panel, args: ArgValues) -> float:
@@ -60,7 +68,9 @@ def latest(panel: Panel, args: ArgValues) -> float:
     moved = end_signs(part, span)[1][-of:]
     went = moved > 0 if args["direction"] == "up" else moved < 0
     count = int(np.count_nonzero(went))
-    told = len(went) == of and went[0] and went[-1] and of < 2 * count < 2 * of
+    told = len(went) == of
+    if told and args["ends"] == "that_way":
+        told = went[0] and went[-1] and of < 2 * count < 2 * of
     return float(count) if told else np.nan
 
 
@@ -72,7 +82,10 @@ def define(book: Book, args: ArgValues) -> Answer | None:
     moves = list(pairwise(period_ends(bars, str(args["span"]))))[-of:]
     went = [sign * (close[row] - close[base]) > 0 for base, row in moves]
     count = sum(went)
-    if len(went) < of or not (went[0] and went[-1]) or not of / 2 < count < of:
+    if len(went) < of:
+        return None
+    tight = went[0] and went[-1] and of / 2 < count < of
+    if args["ends"] == "that_way" and not tight:
         return None
     rows = [moves[0][0], *(row for _, row in moves)]
     points = tuple((bars.symbol, bars.sessions[row], "close") for row in rows)
@@ -89,12 +102,13 @@ PART = Kind(
     name="n_of_m",
     doc=(
         "Up five of the past six: how many of the last days, weeks or months closed "
-        "higher (or lower) than the one before, the current one to date among them. It "
-        "is told where the first and the last of them went that way, so that none is "
-        "added for show, where most but not all did, and says nothing of their order."
+        "higher (or lower) than the one before, the current one to date among them. By "
+        "house ends it is told where the first and the last of them went that way, so "
+        "that none is added for show, and where most but not all did; it says nothing "
+        "of their order."
     ),
     role="context",
-    args=(SPAN, DIRECTION, OF),
+    args=(SPAN, DIRECTION, OF, ENDS),
     unit=lambda _: "count",
     needs=needs,
     measure=measure,
@@ -107,5 +121,4 @@ PART = Kind(
     rarity=by_size,
     theme=lambda args: f"streak {args['span']}",
     latest=latest,
-    selective=True,
 )

@@ -13,14 +13,19 @@ PART = Wording(
         ),
     ),
     cues=(
-        Cue("UP .. IN? <NUM> OF last:LASTING", {"direction": "up"}),
-        Cue("DOWN .. IN? <NUM> OF last:LASTING", {"direction": "down"}),
+        Cue("UP FOR? <ORD> last:LASTING", {"direction": "up", "ends": "either"}),
+        Cue("DOWN FOR? <ORD> last:LASTING", {"direction": "down", "ends": "either"}),
+        Cue("UP .. IN? <NUM> OF last:LASTING", {"direction": "up", "ends": "either"}),
         Cue(
-            "UP .. IN? <NUM> OF (PAST|PREVIOUS)? of:NUM span:SPAN", {"direction": "up"}
+            "DOWN .. IN? <NUM> OF last:LASTING", {"direction": "down", "ends": "either"}
+        ),
+        Cue(
+            "UP .. IN? <NUM> OF (PAST|PREVIOUS)? of:NUM span:SPAN",
+            {"direction": "up", "ends": "either"},
         ),
         Cue(
             "DOWN .. IN? <NUM> OF (PAST|PREVIOUS)? of:NUM span:SPAN",
-            {"direction": "down"},
+            {"direction": "down", "ends": "either"},
         ),
     ),
 )

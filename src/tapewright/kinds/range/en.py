@@ -40,6 +40,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("CLOSE BOUND .. LOW (OF|AT) <LEVEL>", {"of": "low"}),
+        Cue("CLOSE BOUND .. HIGH (OF|AT) <LEVEL>", {"of": "high"}),
         Cue("<LEVEL> COMMA (HIGH|LOW) OF span:SPAN|WHEN", {"of": "high|low"}),
         Cue("HIGH OF (SPAN|WHEN) .. <LEVEL>", {"of": "high"}),
         Cue("LOW OF (SPAN|WHEN) .. <LEVEL>", {"of": "low"}),

@@ -14,6 +14,8 @@ PART = Wording(
         Example("The Dow set its fifth record of the month.", "5", {"within": "month"}),
     ),
     cues=(
+        Cue("<ORD> RECORD CLOSE? HIGH? (OF|IN|FOR) YEAR"),
+        Cue("<NUM> RECORD CLOSE? HIGH? (OF|IN|FOR) YEAR"),
         Cue("RECORD . LEVEL? COMMA . <ORD> OF SPAN"),
         Cue("<ORD> RECORD CLOSE? HIGH? . (OF|IN|FOR)? (WHEN|SPAN)"),
         Cue("<NUM> RECORD CLOSE? HIGH? . (OF|IN|FOR|SPAN|WHEN)+"),

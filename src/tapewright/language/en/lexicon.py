@@ -19,7 +19,7 @@ REGULAR: Final = {
         "slip drop decline retreat tumble plunge slump ease dip sag slide lose+ground "
         "skid tank crater collapse weaken stumble pull+back edge+down tick+down "
         "inch+down drift+lower decrease dive plummet nosedive backtrack falter crash "
-        "creep+down nudge+down erase soften surrender"
+        "creep+down nudge+down soften surrender"
     ),
 }
 """Verbs by direction, as their stems: `edge+up` is "edged up", "edging up"..."""
@@ -39,7 +39,9 @@ IRREGULAR: Final = {
     "DOWN": (
         "fall|falls|fell|fallen|falling|lose|loses|lost|losing|shed|sheds|"
         "shedding|sink|sinks|sank|sunk|sinking|slid|sliding|slide|down|lower|"
-        "loss|losses|give up|gave up|gives up|giving up|give back|gave back|"
+        "loss|losses|give up|gave up|gives up|giving up|"
+        "give back|gave back|gives back|giving back|"
+        "given back|handed back|handing back|"
         "sell off|selloff|sold off|sells off|sell offs|selloffs|in the red|"
         "red|in negative territory|downtick|downswing|minus|pullback|"
         "pullbacks|dropped|dropping|dipped|dipping|slipped|slipping|"
@@ -236,6 +238,7 @@ WORDS: Final = {
         "mid morning|midafternoon|in early trade|early trade"
     ),
     "MOVEMENT": "move|moves|movement",
+    "ERASE": "erased|erases|erasing|erase|recouped|recouping|overcame|overcoming|shook off",
     "EVER": "ever|in history|in its history|on record|of all time|since records began",
     "TOTAL": "totalling|totaling|for a total of|cumulative|adding up to|amounting to",
     "DRAG": (
@@ -636,6 +639,11 @@ ASIDES: Final = (
     ("<BEAT> (NAME|PRONOUN) PREVIOUS? (RECORD|HIGH|CLOSE)", ""),
     ("(BEST|WORST|BIGGEST) .. <LASTING> .. SINCE", ""),
     ("<NUM> SPAN AWAY", "no kind of fact tells how many are missing"),
+    ("ORD MOVE OF <PCT>", "no kind of fact judges a move of that size alone"),
+    ("EXTREME MONTH . SINCE <YEAR|MONTH|DATE>", "it is told of fewer months than all"),
+    ("<PCT|PTS> RANGE", "no kind of fact tells a range so"),
+    ("SWING .. <PCT|PTS> RANGE", "no kind of fact tells a range so"),
+    ("ERASE .. <PCT|PTS> MOVE", "no kind of fact tells a loss within the session"),
     ("<PCT> MOVEMENT", "no kind of fact judges a move of that size alone"),
     ("MOVEMENT OF <PCT>", "no kind of fact judges a move of that size alone"),
     ("MOVE ~ <PCT|PTS> SINCE", "since when is not told as a date"),
