@@ -173,6 +173,9 @@ def _doubted(sentence: Sentence, decision: Decision) -> str:
     ranked = decision.cue.states or decision.kind == "largest_move_since"
     if ranked and any(gap > APART for gap in gaps):
         return "It may be told of fewer days than all."  # "the worst Christmas Eve"
+    told = {*sentence.types[decision.first : decision.last + 1]}
+    if decision.kind in ("rebound", "off_peak") and told & {"MONTH", "YEAR"}:
+        return "It may be since another month's extreme."
     types = sentence.types[: decision.at]
     whence = [n for n, one in enumerate(types) if one in ("SINCE", "FROM", "AFTER")]
     if decision.kind == "change" and whence and BASES & {*types[whence[-1] + 1 :][:4]}:

@@ -153,7 +153,7 @@ class Stretches(Around):
         """Return whether a place ends the statement that a number makes."""
         kind, before = self.types[n], self.types[n - 1]
         return (
-            kind in ("NAME", "OTHER", *CLAUSES)
+            kind in ("NAME", "OTHER", "ERASE", *CLAUSES)
             or (kind in ("UP", "DOWN") and before in ("COMMA", "AND"))
             or (kind in PLACES and bool({*NUMBERS} & {*self.types[at + 1 : n]}))
             or (kind in NUMBERS and not self._grouped(n))

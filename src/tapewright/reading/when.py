@@ -57,6 +57,13 @@ def timed(mentions: Sequence[Mention]) -> list[Mention]:
     return [_ended(found, at) for at in range(len(found))]
 
 
+def _ranked(found: list[Mention], at: int) -> bool:
+    """Return whether a stretch says how long it is: "the best week in a year"."""
+    before = [one.type for one in found[max(at - 3, 0) : at]]
+    ranked = {*before} & {"BEST", "WORST", "BIGGEST", "HIGHEST", "LOWEST"}
+    return found[at].type == "IN" and bool(ranked) and "COMMA" not in before
+
+
 def _ended(found: list[Mention], at: int) -> Mention:
     """Return the week of "ended the week", a stretch of time like any other."""
     mention = found[at]
@@ -115,15 +122,17 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
         month = int(ordinal.figure.value) * 3
         told = replace(told, month=month) if told else Day(month=month - 2)
     counted = int(count.figure.value) if count and count.figure else 0
+    ranked = span and not told and not counted and _ranked(found, met.start())
     when = When(
         span=name,
         back=1 if groups.get("back") else 0,
-        count=1 if groups.get("past") else counted,
+        count=1 if groups.get("past") or ranked else counted,
         day=told,
         ahead=bool(groups.get("ahead")),
         same=any(one.name == "that" for one in found[met.start() : met.end()]),
     )
     kind, when = _kind(when, ago=bool(groups.get("ago")))
+    kind = "LASTING" if ranked else kind
     first, last = found[met.start()], found[met.end() - 1]
     figure = count.figure if count else None
     return Mention(kind, first.start, last.end, name, figure, when=when)

@@ -19,6 +19,7 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("EXTREME span:SPAN MOVE? SINCE COMMA MOVE <PCT|PTS>", sign="move"),
         Cue(
             "(FIRSTTIME|EXTREME|HIGHEST|LOWEST|RECORD) .. SINCE (MONTH|DATE|YEAR) "
             "COMMA (NAME|PRONOUN)? MOVE <PCT|PTS>",

@@ -237,8 +237,8 @@ WORDS: Final = {
         "by lunchtime|lunchtime|after the open|before the close|midmorning|"
         "mid morning|midafternoon|in early trade|early trade"
     ),
-    "MOVEMENT": "move|moves|movement",
-    "ERASE": "erased|erases|erasing|erase|recouped|recouping|overcame|overcoming|shook off",
+    "MOVEMENT": "move|moves|moved|movement",
+    "ERASE": "erased|erases|erasing|erase|recouped|recouping|overcame|shook off",
     "EVER": "ever|in history|in its history|on record|of all time|since records began",
     "TOTAL": "totalling|totaling|for a total of|cumulative|adding up to|amounting to",
     "DRAG": (
@@ -644,6 +644,9 @@ ASIDES: Final = (
     ("<PCT|PTS> RANGE", "no kind of fact tells a range so"),
     ("SWING .. <PCT|PTS> RANGE", "no kind of fact tells a range so"),
     ("ERASE .. <PCT|PTS> MOVE", "no kind of fact tells a loss within the session"),
+    ("MOVEMENT .. PCT .. <NUM> STRAIGHT", "no kind of fact tells a run of large moves"),
+    ("(ABOVE|BELOW) NUM SPAN AVERAGE <LASTING>", "no kind of fact tells how long"),
+    ("CLOSE (ABOVE|BELOW|OVER) LEVEL <LASTING>", "no kind of fact tells how long"),
     ("<PCT> MOVEMENT", "no kind of fact judges a move of that size alone"),
     ("MOVEMENT OF <PCT>", "no kind of fact judges a move of that size alone"),
     ("MOVE ~ <PCT|PTS> SINCE", "since when is not told as a date"),
