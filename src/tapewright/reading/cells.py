@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from tapewright.reading.mentions import Mention, When
+from tapewright.reading.mentions import Day, Mention, When
 from tapewright.reading.when import timed
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ def head_of(block: Block, reader: Reader) -> list[Mention]:
 
 
 def stretches_of(page: Page, reader: Reader) -> Iterator[tuple[int, Mention]]:
-    """Yield the stretch of time that all columns of a table share, by the table."""
+    """Yield the stretch of time that all columns of a table share, by the table.
+
+    A year's column says nothing of those beside it: tables end with one.
+    """
     heads: dict[int, dict[str, Mention]] = {}
     for block in page.blocks:
         if block.kind == "cell":
@@ -40,7 +43,7 @@ def stretches_of(page: Page, reader: Reader) -> Iterator[tuple[int, Mention]]:
                     told = replace(mention, when=When(mention.when.span))
                     heads.setdefault(block.table, {})[mention.when.span] = told
     for table, spans in heads.items():
-        if len(spans) == 1:
+        if len(spans) == 1 and "year" not in spans:
             yield table, next(iter(spans.values()))
 
 
@@ -48,6 +51,9 @@ def headed(mention: Mention) -> Mention:
     """Return a mention of a cell's head: "Week" there means "for the week"."""
     if mention.type == "SPAN":
         mention = replace(mention, type="WHEN", when=When(mention.name))
+    if mention.type == "YEAR" and mention.figure:
+        day = Day(year=int(mention.figure.value))
+        mention = replace(mention, type="WHEN", when=When("year", day=day))
     return replace(mention, start=-1, end=-1)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from tapewright.reading.asked import Asked
 from tapewright.reading.cells import celled, head_of, stretches_of
 from tapewright.reading.decisions import Decision, decisions
+from tapewright.reading.doubts import doubt as doubted
 from tapewright.reading.fillings import Filling
 from tapewright.reading.guards import guard
 from tapewright.reading.mentions import Mention, Reader, When
@@ -74,7 +75,7 @@ class Scribe:
             head.insert(0, self.tables[block.table])
         if block.kind == "cell":
             mentions = [celled(m, block.column) for m in mentions]
-        frame.momentary = bool(mentions) and mentions[0].type == "TIME"
+        _clock(frame, mentions, block.text)
         named = tuple(dict.fromkeys(m.name for m in mentions if m.type == "NAME"))
         if block.kind in ("heading", "title"):
             frame.day = frame.when = frame.subject = None
@@ -141,16 +142,12 @@ class Scribe:
             readings=readings,
             owned=owner.sure,
             grouped=owner.grouped,
-            doubt=STRANGER if owner.foreign else _doubted(sentence, decision),
+            doubt=STRANGER if owner.foreign else doubted(sentence, decision),
             told=_priced(sentence, decision),
             lone=len({*sentence.names}) == 1 and not STRANGERS & {*sentence.types},
         )
 
 
-BASES: Final = {"LOW", "HIGH", "RECORD", "LOWEST", "HIGHEST"}
-"""What a change is told since."""
-APART: Final = 4
-"""Letters between two words, with none between them that says more."""
 STRANGERS: Final = {"OTHER", "SECTOR", "PROPER", "MEMBERS", "MARKET"}
 """What may own a number, and is no index."""
 PRICED: Final = {"INTRADAY", "RANGE", "CLOSE"}
@@ -166,29 +163,16 @@ def _priced(sentence: Sentence, decision: Decision) -> tuple[str, ...]:
 STRANGER: Final = "It may be of somebody else, told of just before."
 
 
-def _doubted(sentence: Sentence, decision: Decision) -> str:
-    """Return what in a sentence makes another time, or another set, possible."""
-    met = sentence.mentions[decision.first : decision.last]
-    gaps = (two.start - one.end for one, two in pairwise(met))
-    ranked = decision.cue.states or decision.kind == "largest_move_since"
-    if ranked and any(gap > APART for gap in gaps):
-        return "It may be told of fewer days than all."  # "the worst Christmas Eve"
-    told = {*sentence.types[decision.first : decision.last + 1]}
-    if decision.kind in ("rebound", "off_peak") and told & {"MONTH", "YEAR"}:
-        return "It may be since another month's extreme."
-    types = sentence.types[: decision.at]
-    whence = [n for n, one in enumerate(types) if one in ("SINCE", "FROM", "AFTER")]
-    if decision.kind == "change" and whence and BASES & {*types[whence[-1] + 1 :][:4]}:
-        return "It may be since another day."
-    opened = {("OPEN", "DATE"), ("DATE", "OPEN")} & {*pairwise(sentence.types)}
-    if opened and decision.cue.session != "base":
-        return "It is told of an open."
-    moments = {"MOMENT", "TIME"} & {*sentence.types[: decision.at + 3]}
-    if moments or sentence.frame.momentary:
-        return "It is told of a moment within the session."
-    if "LATER" in sentence.types or ("BY", "MONTH") in pairwise(sentence.types):
-        return "It is of another day, and which one is not told for sure."
-    return ""
+def _clock(frame: Frame, mentions: Sequence[Mention], text: str) -> None:
+    """Note whether a block tells of a moment: an hour opens it, or stood above it."""
+    if not mentions or mentions[0].type != "TIME":
+        frame.momentary = frame.hourly
+        return
+    met = HOUR.search(text, mentions[0].start)
+    hour = int(met[1]) % 12 + 12 * (met[2].lower() == "p") if met and met[2] else 0
+    frame.momentary = hour < CLOSED
+    if len(mentions) == 1:
+        frame.hourly = frame.momentary
 
 
 def _covered(sentence: Sentence, decision: Decision) -> bool:
@@ -214,6 +198,9 @@ def _set(frame: Frame, mentions: Sequence[Mention]) -> None:
     frame.day = days[0] if days and not whens else None
 
 
+CLOSED: Final = 16
+"""The hour at which New York closes."""
+HOUR: Final = re.compile(r"(\d{1,2})(?::\d\d)*\s?([ap])?", re.IGNORECASE)
 LONGEST: Final = 150
 """Mentions of a sentence; what runs on longer is no sentence, and is cut."""
 

@@ -42,6 +42,7 @@ class Frame:
     paragraph; `names` are the last sentence's, for "the former"; `peer` is whom the
     subject was last compared with, `main` whom the page is about, `said` the last
     stretch of time told; `momentary` is whether the paragraph opens with an hour,
+    `hourly` whether an hour before the close stood above it;
     `tabled` whether it is a table's cell; `seen` are the names told so far.
     """
 
@@ -54,6 +55,7 @@ class Frame:
     main: str | None = None
     said: When | None = None
     momentary: bool = False
+    hourly: bool = False
     tabled: bool = False
     seen: set[str] = field(default_factory=set)
 

@@ -122,7 +122,8 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
         month = int(ordinal.figure.value) * 3
         told = replace(told, month=month) if told else Day(month=month - 2)
     counted = int(count.figure.value) if count and count.figure else 0
-    ranked = span and not told and not counted and _ranked(found, met.start())
+    bare = span and span.name != "day" and not told and not counted
+    ranked = bare and _ranked(found, met.start())
     when = When(
         span=name,
         back=1 if groups.get("back") else 0,

@@ -19,6 +19,12 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("MOVE <PCT|PTS> (FOR|IN) EXTREME span:SPAN", sign="move"),
+        Cue("(SNAP|CLOSE) .. STREAK (WITH|BY) MOVE OF <PCT|PTS>", sign="move"),
+        Cue(
+            "(SNAP|CLOSE) .. NUM span:SPAN? STREAK (WITH|BY) MOVE OF <PCT|PTS>",
+            sign="move",
+        ),
         Cue("EXTREME span:SPAN MOVE? SINCE COMMA MOVE <PCT|PTS>", sign="move"),
         Cue(
             "(FIRSTTIME|EXTREME|HIGHEST|LOWEST|RECORD) .. SINCE (MONTH|DATE|YEAR) "

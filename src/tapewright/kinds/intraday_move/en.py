@@ -23,6 +23,16 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue(
+            "INTRADAY? LOW COMMA (NAME|PRONOUN) DOWN <PCT|PTS>",
+            {"side": "low"},
+            sign="-",
+        ),
+        Cue(
+            "INTRADAY? HIGH COMMA (NAME|PRONOUN) UP <PCT|PTS>",
+            {"side": "high"},
+            sign="+",
+        ),
         Cue("ASMUCH PCT AND DOWN <PCT>", {"side": "low"}, sign="-"),
         Cue("ASMUCH PCT AND UP <PCT>", {"side": "high"}, sign="+"),
         Cue("ASMUCH PTS AND DOWN <PTS>", {"side": "low"}, sign="-"),

@@ -37,6 +37,21 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "(BEAT|ABOVE|OVER) PRONOUN? (RECORD|INTRADAY|CLOSE|HIGH)+ OF <LEVEL>",
+            {"of": "level"},
+            session="before",
+        ),
+        Cue(
+            "<PCT|PTS> (BELOW|AWAY|FROM|OF) DATE (RECORD|HIGH) CLOSE?",
+            sign="-",
+            session="now",
+        ),
+        Cue(
+            "<PCT|PTS> (BELOW|AWAY|FROM|OF) DATE (RECORD|HIGH) CLOSE? OF LEVEL",
+            sign="-",
+            session="now",
+        ),
+        Cue(
             "PREVIOUS RECORD (CLOSE|HIGH|OF|AT)* <LEVEL> COMMA? REACH? on:DATE",
             {"of": "level"},
         ),

@@ -40,6 +40,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("HIGH (PRONOUN|NAME)? CLOSE? AT <LEVEL>", {"of": "high"}),
+        Cue("LOW (PRONOUN|NAME)? CLOSE? AT <LEVEL>", {"of": "low"}),
         Cue("CLOSE BOUND .. LOW (OF|AT) <LEVEL>", {"of": "low"}),
         Cue("CLOSE BOUND .. HIGH (OF|AT) <LEVEL>", {"of": "high"}),
         Cue("<LEVEL> COMMA (HIGH|LOW) OF span:SPAN|WHEN", {"of": "high|low"}),

@@ -22,6 +22,7 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("EXTREME STREAK SINCE <DATE|MONTH|YEAR>"),
         Cue("LONGEST .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>"),
         Cue("LONGEST .. STREAK? .. SINCE NUM? THIS? CLOSE? . <DATE|MONTH|YEAR>"),
         Cue("LONGEST .. STREAK? .. SINCE <DATE|MONTH|YEAR|WHEN>"),

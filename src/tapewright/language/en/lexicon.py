@@ -71,7 +71,7 @@ SPANS: Final = {
 
 WORDS: Final = {
     "THIS": "this|current|the same|that",
-    "PREVIOUS": "last|previous|prior|preceding",
+    "PREVIOUS": "last|old|previous|prior|preceding",
     "PAST": "past|latest|most recent",
     "NEXT": "next|coming|upcoming",
     "TODATE": "to date|so far|so far in|so far this|thus far",
@@ -175,7 +175,7 @@ WORDS: Final = {
     "THROUGH": "through",
     "BEAT": (
         "beat|beats|beating|beaten|outperformed|outperform|outperforming|"
-        "outperforms|outpaced|outpacing|outpace|outpaces|bested|besting|led|leading|"
+        "outperforms|outpaced|outpacing|outpace|outpaces|bested|besting|led|"
         "ahead of|topped the|better than|outdid|surpassed the|outstripped|"
         "outstripping|outran|outshone|outgained|outgaining|fared better than|"
         "did better than|stronger than|ahead|outperformance|lead over|edge over|"
@@ -235,9 +235,14 @@ WORDS: Final = {
         "noon|midday|morning|early trading|afternoon trading|half an hour|an hour|hour|"
         "hours|minutes|premarket|pre market|overnight|shortly before|early on|"
         "by lunchtime|lunchtime|after the open|before the close|midmorning|"
-        "mid morning|midafternoon|in early trade|early trade"
+        "mid morning|midafternoon|in early trade|early trade|was trading|were trading|"
+        "traded around|trading around|traded near|so far today"
     ),
     "MOVEMENT": "move|moves|moved|movement",
+    "TIMES": "times",
+    "AMONG": "among|among the|one of|one of the|some of the",
+    "WE": "we|our|i|my",
+    "ENTERING": "entering|heading into|going into|coming into|headed into",
     "ERASE": "erased|erases|erasing|erase|recouped|recouping|overcame|shook off",
     "EVER": "ever|in history|in its history|on record|of all time|since records began",
     "TOTAL": "totalling|totaling|for a total of|cumulative|adding up to|amounting to",
@@ -251,7 +256,10 @@ WORDS: Final = {
         "a day later|one day later|the next day|next day|the following day|"
         "the day after|a day after|the day before|a day earlier|the next session|"
         "a year later|the next year|the following year|year later|"
-        "following day|day later|day earlier|day before|day after|two days later"
+        "following day|day later|day earlier|day before|day after|two days later|"
+        "days later|sessions later|weeks later|months later|that stretch|that span|"
+        "that run|that streak|that time|that period|those days|first half|second half|"
+        "first three months|first two months|first six months|first nine months"
     ),
     "SUM": "all|both|each|every|all of",
     "NONE": "none|neither",
@@ -647,6 +655,11 @@ ASIDES: Final = (
     ("MOVEMENT .. PCT .. <NUM> STRAIGHT", "no kind of fact tells a run of large moves"),
     ("(ABOVE|BELOW) NUM SPAN AVERAGE <LASTING>", "no kind of fact tells how long"),
     ("CLOSE (ABOVE|BELOW|OVER) LEVEL <LASTING>", "no kind of fact tells how long"),
+    ("<NUM> TIMES", ""),
+    ("<RECORD> MONEY", ""),
+    ("AMONG <BIGGEST|BEST|WORST>", ""),
+    ("SINCE .. <NUM> SPAN STREAK", ""),
+    ("VERSUS <LEVEL> TRAILING", "it is of a year ago"),
     ("<PCT> MOVEMENT", "no kind of fact judges a move of that size alone"),
     ("MOVEMENT OF <PCT>", "no kind of fact judges a move of that size alone"),
     ("MOVE ~ <PCT|PTS> SINCE", "since when is not told as a date"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tapewright.reading.pages.blocks import seen
@@ -49,8 +50,24 @@ def table_of(
     """Yield the blocks of lines that are rows."""
     written = [line for line in lines if not line.rule]
     gap = _gap(written)
-    rows = (Row(_cells(text, line, gap)) for line in written)
+    cells = [_cells(text, line, gap) for line in written]
+    if gap is _WIDE and (short := _even(cells)) is not None:
+        cells = [_counted(row, short * (not n)) for n, row in enumerate(cells)]
+        gap = _TAB
+    rows = (Row(row) for row in cells)
     return cells_of(rows, table, caption, NEAR if gap is _WIDE else 0)
+
+
+def _even(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """Return how many fields the heads lack, None where the rows differ in length."""
+    sizes = {len(row) for row in rows[1:]}
+    short = min(sizes, default=0) - len(rows[0]) if rows else 0
+    return short if len(sizes) == 1 and short in (0, 1) else None
+
+
+def _counted(row: Sequence[Cell], first: int) -> list[Cell]:
+    """Return a row's cells placed by their number, not by where they stand."""
+    return [replace(cell, left=n, right=n + 1) for n, cell in enumerate(row, first)]
 
 
 def _gap(lines: Sequence[Line]) -> re.Pattern[str]:

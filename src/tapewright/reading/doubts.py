@@ -1,0 +1,103 @@
+"""Doubts: what makes another reading of a sentence possible, where bars deny one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tapewright.reading.decisions import Decision
+    from tapewright.reading.sentences import Sentence
+
+APART: Final = 4
+"""Letters between two words, with none between them that says more."""
+WHENCE: Final = ("SINCE", "FROM", "AFTER", "VERSUS")
+"""What stands before what a change is told since."""
+EXTREMES: Final = {"LOW", "HIGH", "RECORD", "LOWEST", "HIGHEST"}
+MOVES: Final = {"UP", "DOWN", "FLAT"}
+DAYS: Final = (["DATE", "TO", "DATE"], ["DATE", "THROUGH", "DATE"])
+BEYOND: Final = ("over", "at_least")
+
+
+def doubt(sentence: Sentence, decision: Decision) -> str:
+    """Return the first reason to doubt a reading, "" where there is none."""
+    return next(_doubts(sentence, decision), "")
+
+
+def _doubts(sentence: Sentence, decision: Decision) -> Iterator[str]:
+    types = sentence.types
+    inside = {*types[decision.first : decision.last + 1]}
+    if _narrowed(sentence, decision):
+        yield "It may be told of fewer days than all."
+    if decision.kind in ("rebound", "off_peak") and {"MONTH", "YEAR"} & inside:
+        yield "It may be since another month's extreme."
+    if decision.kind == "change":
+        yield from _changes(sentence, decision.at)
+    yield from _times(sentence, decision)
+    if "TREND" in types and "TREND" not in inside:
+        yield "It tells of many times at once."
+    before = types[: decision.at]
+    if "WE" in before and "NAME" not in before:
+        yield "It may be of whoever writes."
+    if decision.kind == "seasonality" and "SINCE" in types:
+        yield "It may be over other years."
+
+
+def _times(sentence: Sentence, decision: Decision) -> Iterator[str]:
+    """Yield what makes another day possible, or an hour before the close."""
+    types, at, session = sentence.types, decision.at, decision.cue.session
+    pairs = {*pairwise(types)}
+    if session == "now" and "DATE" in types[: decision.first]:
+        yield "It may be as of another day."
+    if session != "base" and {("OPEN", "DATE"), ("DATE", "OPEN")} & pairs:
+        yield "It is told of an open."
+    if {"MOMENT", "TIME"} & {*types[: at + 3]} or sentence.frame.momentary:
+        yield "It is told of a moment within the session."
+    if "LATER" in types or {("BY", "MONTH"), ("DATE", "PRIOR")} & pairs:
+        yield "It is of another day, and which one is not told for sure."
+    if "ENTERING" in types[:at]:
+        yield "It is of the session before."
+    if _nth(types, at) or _that_day(sentence):
+        yield "It is of a day that is told elsewhere."
+
+
+def _narrowed(sentence: Sentence, decision: Decision) -> bool:
+    """Return whether words unknown narrow a rank: "the worst Christmas Eve ever"."""
+    if not decision.cue.states and decision.kind != "largest_move_since":
+        return False
+    met = sentence.mentions[decision.first : decision.last]
+    return any(two.start - one.end > APART for one, two in pairwise(met))
+
+
+def _changes(sentence: Sentence, at: int) -> Iterator[str]:
+    """Yield what makes another stretch possible for a change."""
+    types, figure = sentence.types, sentence.mentions[at].figure
+    before = types[:at]
+    whence = [n for n, one in enumerate(before) if one in WHENCE]
+    if whence and EXTREMES & {*before[whence[-1] + 1 :][:4]}:
+        yield "It may be since another day."
+    if any(
+        one in (["DATE", "TO", "DATE"], ["DATE", "THROUGH", "DATE"])
+        for one in (before[n : n + 3] for n in range(at))
+    ):
+        yield "It may be over all the days from one to the other."
+    if figure and figure.bound in BEYOND and "AFTER" in before:
+        yield "It may be any change of that size."
+    if "VERSUS" in before and not MOVES & {*types} and not (figure and figure.signed):
+        yield "Nothing says that it is a change."
+
+
+def _nth(types: list[str], at: int) -> bool:
+    """Return whether a day is told by its number alone: "on the 24th it rose"."""
+    places = [n for n in range(at) if types[n] == "ORD" and types[n - 1 : n] == ["ON"]]
+    return any(
+        types[n + 1 : n + 2] in (["PRONOUN"], ["NAME"], ["COMMA"]) for n in places
+    )
+
+
+def _that_day(sentence: Sentence) -> bool:
+    """Return whether "that day" stands where no day was told."""
+    whens = [one.when for one in sentence.mentions if one.when and one.when.same]
+    return any(one.span == "day" for one in whens) and sentence.frame.day is None
