@@ -21,7 +21,8 @@ import yaml
 
 import tapewright
 from tapewright.cli import app, audits, main, texts
-from tapewright.errors import BarsError, UsageError
+from tapewright.errors import BarsError, DateError
+from tapewright.ignored import ignored, unnoted
 from tapewright.report import Claim, Finding, Report, Verdict
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ KNOWN = {
 NUMBER = re.compile("[-\u2212]?[0-9][0-9.,]*[0-9]%?")
 FALSE = "The index rose 1.81% for the week.\n"
 TRUE = "The index rose 2.16% for the week.\n"
-WITHOUT_DATE = UsageError("the text names no date", remedy="Say it with --as-of.")
 
 
 class Run(NamedTuple):
@@ -61,18 +61,20 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
     calls: list[dict[str, object]] = []
 
     def audit(text: str, *, as_of: date | None, **options: object) -> Report:
-        calls.append({"text": text, "as_of": as_of, **options})
+        heard = unnoted(text)
+        calls.append({"text": heard, "as_of": as_of, **options})
         if options["bars"] == "nowhere":
             raise BarsError("there is no file nowhere")
         if as_of is None and "undated" in text:
-            raise WITHOUT_DATE
-        return Report(
+            raise DateError("the text names no date", remedy="Say it with as_of.")
+        report = Report(
             text,
             as_of or DAY,
-            tuple(_verdict(met) for met in NUMBER.finditer(text)),
-            tuple(_finding(met) for met in re.finditer("soared", text)),
+            tuple(_verdict(met) for met in NUMBER.finditer(heard)),
+            tuple(_finding(met) for met in re.finditer("soared", heard)),
             source=str(options["source"]),
         )
+        return ignored(report)
 
     monkeypatch.setattr(tapewright, "audit", audit)
     return calls
@@ -159,8 +161,10 @@ def test_what_is_misspelt_is_refused_before_any_work(run, asked):
         (["--fail-on", "supported"], "There are|Did you mean"),
         (["--format", "sarf"], "Did you mean sarif"),
         (["--as-of", "friday"], "--as-of: 'friday' is no date"),
+        (["--as-of", "2999-12-31"], "--as-of: 2999-12-31 is still to come"),
         (["--write-baseline"], "--baseline FILE"),
         (["--baseline", "known.json"], "--write-baseline"),
+        (["--rules", "fimra"], "Did you mean finra"),
         (["--out", "nowhere/a.html"], "no folder nowhere"),
         (["--out", "a.docx"], "says no format"),
     ):
@@ -195,7 +199,8 @@ def test_a_text_without_a_date_is_asked_for_one(run):
     done = run("a.md")
     assert (done.code, done.out) == (2, "")
     assert done.err == (
-        "tapewright: a.md: the text names no date. Say it with --as-of.\n"
+        "tapewright: a.md: the text names no date. "
+        "Say it with --as-of, such as --as-of 2025-09-19.\n"
     )
     assert run("a.md", "--as-of", "2025-09-19").code == 0
 
@@ -240,6 +245,15 @@ def test_json_of_one_is_its_report_and_of_several_a_list(run):
     assert one["counts"]["contradicted"] == 1
     both = json.loads(run("a.md", put("b.md", TRUE), "--format", "json").out)
     assert [report["source"] for report in both["reports"]] == ["a.md", "b.md"]
+
+
+def test_the_shape_of_json_rests_on_how_many_texts_were_named(run):
+    done = run(put("a.md", FALSE), "nowhere.md", "--format", "json")
+    assert done.code == 2
+    (only,) = json.loads(done.out)["reports"]
+    assert only["source"] == "a.md"
+    twice = json.loads(run("a.md", "a.md", "--format", "json").out)
+    assert twice["source"] == "a.md"
 
 
 def test_sarif_is_one_run(run):
@@ -362,6 +376,23 @@ def test_a_letter_that_the_encoding_lacks_is_not_forced_in(run, monkeypatch):
     assert done.code == 2
     assert "cp1252 has no '\u2212'" in done.err
     assert Path("a.md").read_bytes() == before
+
+
+def test_a_file_that_may_not_be_written_is_left_alone(run, monkeypatch):
+    put("a.md", FALSE)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    done = run("a.md", "--fix")
+    assert done.code == 2
+    assert done.err == "tapewright: a.md: it may not be written.\n"
+    assert Path("a.md").read_text("utf-8") == FALSE
+
+
+def test_a_pdf_is_told_what_to_do_with_it(run):
+    Path("a.pdf").write_bytes(b"%PDF-1.4\nstream")
+    done = run("a.pdf")
+    assert done.code == 2
+    assert "this is a PDF" in done.err
+    assert "pdftotext" in done.err
 
 
 def test_a_true_text_is_not_written_again(run):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tapewright
 from tapewright.ignored import ignored, unnoted
 from tapewright.report import Claim, Finding, Report, Verdict
 
@@ -271,3 +272,20 @@ def test_time_grows_with_the_text_and_no_faster(piece):
 
     seconds(100)
     assert seconds(20_000) < 0.2 + 40 * seconds(2_000)
+
+
+# From Python, as from the command line
+
+
+def test_the_auditor_heeds_what_a_text_asks_to_ignore():
+    told = "The S&P 500 closed at 2,400.00 on December 28, 2018."
+    asked = f"{told} <!-- tapewright: ignore a vendor's 1,000 -->"
+    for text in (asked, asked.encode()):
+        (verdict,) = tapewright.audit(text).verdicts
+        assert (verdict.status, verdict.suppressed) == (
+            "contradicted",
+            "a vendor's 1,000",
+        )
+    report = tapewright.audit(f"{told} <!-- tapewright: ignore -->")
+    assert [one.rule for one in report.findings] == ["ignore.reason"]
+    assert report.text.endswith("-->")

@@ -173,6 +173,19 @@ def test_a_right_sentence_is_supported(ask):
     assert told["counts"]["contradicted"] == 0
 
 
+def test_what_is_ignored_with_a_reason_is_suppressed(ask):
+    text = f"{WRONG} <!-- tapewright: ignore a vendor's -->"
+    told = ask("audit_text", text=text, as_of="2018-12-28").structured_content
+    (wrong,) = [one for one in told["verdicts"] if one["status"] == "contradicted"]
+    assert wrong["suppressed"] == "a vendor's"
+
+
+def test_a_text_without_a_date_is_asked_for_one_in_the_tools_words(ask):
+    answer = text_of(ask("audit_text", text=RIGHT))
+    assert answer.endswith("Give as_of, such as 2025-09-19.")
+    assert "--as-of" not in answer
+
+
 def test_a_wrong_number_comes_back_with_the_right_one(ask):
     answer = ask("audit_text", text=WRONG, as_of="2018-12-28")
     (verdict,) = [

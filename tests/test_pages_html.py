@@ -240,3 +240,25 @@ def test_the_labelled_page_is_read_whole():
     passed = " ".join(block.text for block in page.blocks if block.kind == "skip")
     for noise in ("842 partners", "Top 50", "BTC-USD", "$1,000", "Dow 50,000", "0187"):
         assert noise in passed
+
+
+def test_a_word_with_a_note_is_text_and_its_note_is_not():
+    page = page_of(
+        "<html><body><h1>Up</h1><p>It rose "
+        "<button type='button' popovertarget='n'>2.86%</button> on Friday.</p>"
+        "<dl popover id='n'><dd>2,485.74 from 2,416.62</dd></dl>"
+        "<button>Share 12</button></body></html>"
+    )
+    read = [block.text for block in page.blocks if block.kind != "skip"]
+    assert read == ["Up", "It rose 2.86% on Friday."]
+
+
+def test_how_a_page_was_computed_is_passed_over_but_for_its_warnings():
+    page = page_of(
+        "<h1>Up</h1><p>It rose 2%.</p><h2>Methodology</h2><p>The base was 1.5.</p>"
+        "<p>Past performance is no guarantee.</p><h2>Outlook</h2><p>It fell 1%.</p>"
+    )
+    read = [block.text for block in page.blocks if block.kind != "skip"]
+    assert "The base was 1.5." not in read
+    assert "Past performance is no guarantee." in read
+    assert read[-1] == "It fell 1%."

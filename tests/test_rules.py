@@ -335,10 +335,25 @@ def test_a_recommendation_must_say_who_when_and_with_what_interests():
 
 def test_performance_alone_needs_a_warning_a_source_and_a_date():
     card = "The Russell 2000 gained 2.16% this week."
-    assert rules(card) == {"missing.date", "missing.source", "missing.warning"}
+    missing = {"missing.date", "missing.source", "missing.warning"}
+    assert rules(card, packs=PACKS) == missing
     assert rules(card, packs=("house",)) == {"missing.date"}
     assert rules(card, packs=("mar",)) == set()
     assert rules(card, packs=("finra",)) == set()
+
+
+def test_only_what_promotes_is_asked_by_default_what_it_lacks():
+    card = "The Russell 2000 gained 2.16% this week."
+    assert rules(card) == set()
+    promise = f"{card} Guaranteed profits for all."
+    assert rules(promise) > {"missing.warning", "rules.promise"}
+    assert rules(f"{card} You should buy it.") > {"missing.author", "rules.advice"}
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("0*wire*.txt")))
+def test_a_plain_news_wire_is_not_asked_for_a_warning(path):
+    found = rules(path.read_text(encoding="utf-8"))
+    assert not {rule for rule in found if rule.startswith("missing.")}
 
 
 def test_what_is_missing_stands_at_the_end_without_a_quote():

@@ -13,10 +13,12 @@ sample that comes along. Nothing heavy is imported before a verb is called.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tapewright.errors import DateError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -165,8 +167,12 @@ def audit(  # noqa: PLR0913 - each argument stands for a flag of the command
     language: str | None = None,
     form: str | None = None,
     source: str = "",
+    rules: Sequence[str] | None = None,
 ) -> Report:
     """Read a recap against the bars.
+
+    What the text asks to ignore, with a reason, is suppressed. Bars in files are read
+    once for many texts, and anew when a file has changed.
 
     Args:
         text: The recap, as a string or as a file's bytes.
@@ -179,6 +185,9 @@ def audit(  # noqa: PLR0913 - each argument stands for a flag of the command
             English.
         form: "text", "markdown" or "html"; by default what it looks like.
         source: Where it came from, to be named in reports.
+        rules: The packs of rules to hold it to, whole: "house", "finra", "mifid",
+            "mar". By default all of them, and only of a text that recommends or
+            promises is asked what it lacks.
 
     Raises:
         TapewrightError: when it names no date, or the bars cannot be read.
@@ -186,25 +195,35 @@ def audit(  # noqa: PLR0913 - each argument stands for a flag of the command
     from dataclasses import replace
 
     from tapewright import reading
-    from tapewright.gathered import Place, dates, market_of_all
-    from tapewright.reading.pages import page_of
+    from tapewright.gathered import Place, dates
+    from tapewright.gathered.kept import market_kept
+    from tapewright.ignored import ignored, unnoted
+    from tapewright.reading.pages import decoded, page_of
     from tapewright.reports import as_html
 
     place = Place(bars, store, version_of_bars, marks)
-    page = page_of(text, form)
+    whole = text if isinstance(text, str) else decoded(text)
+    page = page_of(unnoted(whole), form)
     spoken = language or reading.language_of(page)
-    told = dates.day_of(as_of, "as_of")
-    day = told or reading.dated(page, spoken, place.config)
-    named = reading.symbols_in(page, spoken, place.config)
-    market = market_of_all(place, [*named, reading.MARKET])
+    told = reading.heard(page, spoken, place.config)
+    day, undated = dates.known_day(as_of, "as_of", place.now), None
+    try:
+        day = day or reading.dated(page, told, spoken, place.config, place.now)
+    except DateError as error:
+        undated = error.mended("Say it with as_of, such as as_of='2025-09-19'.")
+        calendar = dates.calendar_of(reading.MARKET, place.config)
+        day = calendar.last_closed(place.now)
+    market = market_kept(place, [*reading.symbols_in(told), reading.MARKET])
     report = reading.read(
-        page, market, day, place.config, language=spoken, source=source
+        page, market, day, place.config, language=spoken, source=source, rules=rules
     )
-    return replace(report, page=as_html.fragment)
+    if undated and any(one.claim.question for one in report.verdicts):
+        raise undated  # a text that claims nothing of a market needs no date
+    return ignored(replace(report, text=whole, page=as_html.fragment))
 
 
 def prove(  # noqa: PLR0913 - each argument stands for a flag of the command
-    what: Document | Fact | Path | str,
+    what: Document | Fact | Mapping[str, Any] | Path | str,
     *,
     bars: object = None,
     store: str | None = None,
@@ -217,7 +236,7 @@ def prove(  # noqa: PLR0913 - each argument stands for a flag of the command
     """Prove every fact of an article again, from the bars at hand.
 
     Args:
-        what: A document, a fact, or a file of the JSON of either.
+        what: A document, a fact, the JSON of either, or a file of that.
         bars: As in `recap`.
         store: As in `recap`.
         version_of_bars: As in `recap`.
@@ -227,7 +246,7 @@ def prove(  # noqa: PLR0913 - each argument stands for a flag of the command
         adjusted: As in `recap`.
 
     Raises:
-        DocumentError: when a file holds neither an article nor a fact.
+        DocumentError: when it is neither an article nor a fact.
         TapewrightError: when the bars cannot be read.
     """
     from tapewright.gathered import Place, telling

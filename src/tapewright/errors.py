@@ -4,6 +4,7 @@ TapewrightError
 ├── BarsError        bars that cannot be read, or that contradict each other
 ├── UnknownSymbol    a symbol that no bars are at hand for
 ├── SessionError     a date that is no session, is not over, or is not covered
+├── DateError        a text that does not say which session it knows
 ├── SourceError      a place bars come from that does not answer
 ├── StoreError       bars at rest that cannot be read or written
 ├── DocumentError    a file that should be an article or a fact and is not
@@ -13,7 +14,7 @@ TapewrightError
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,12 @@ class TapewrightError(Exception):
             message += f"; expected {self.expected}"
         return f"{message}. {self.remedy}" if self.remedy else message
 
+    def mended(self, remedy: str) -> Self:
+        """Return the same with another remedy: each door has words of its own."""
+        return type(self)(
+            self.found, expected=self.expected, where=self.where, remedy=remedy
+        )
+
     def __reduce__(self) -> tuple[object, ...]:
         """Cross a process border whole: keyword arguments do not pickle by default."""
         return (
@@ -70,6 +77,10 @@ class UnknownSymbol(TapewrightError):
 
 class SessionError(TapewrightError):
     """A date that is no session, is not over, or is not covered by the bars."""
+
+
+class DateError(TapewrightError):
+    """A text that does not say which session it knows."""
 
 
 class SourceError(TapewrightError):

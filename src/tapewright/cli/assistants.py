@@ -6,14 +6,11 @@ says, so no tool opens a file that the assistant chose.
 
 from __future__ import annotations
 
-import json
-import tempfile
 from dataclasses import dataclass
 from functools import wraps
 from importlib.metadata import version
 from inspect import getdoc
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, ParamSpec, TypedDict
 
 from mcp.server.mcpserver import MCPServer
@@ -23,7 +20,7 @@ from pydantic import Field
 import tapewright
 from tapewright.cli.output import format_of
 from tapewright.document import plain_text
-from tapewright.errors import DocumentError, TapewrightError
+from tapewright.errors import DateError, TapewrightError
 from tapewright.finding import folded
 from tapewright.gathered import Place
 from tapewright.gathered.telling import Days, facts_over
@@ -161,9 +158,15 @@ class Bars:
         Statuses: supported; contradicted (with the right number, and the sentence put
         right); convention (right by another desk's way of counting); unclear, unread
         or unverifiable (not judged: causes, forecasts, what there are no bars of).
-        Say only what is supported.
+        Say only what is supported. The text may have a claim ignored, with a reason,
+        in a comment: <!-- tapewright: ignore a vendor's level -->
         """
-        report = tapewright.audit(text, as_of=as_of, language=language, **self.place)
+        try:
+            report = tapewright.audit(
+                text, as_of=as_of, language=language, **self.place
+            )
+        except DateError as error:
+            raise error.mended("Give as_of, such as 2025-09-19.") from error
         return answer(_lines_of_report(report), report.to_json())
 
     @_in_one_message
@@ -210,7 +213,7 @@ class Bars:
 
         Says what the bars give now, and names the bars that are not what they were.
         """
-        proofs = _proofs(fact, self.place)
+        proofs = tapewright.prove(fact, **self.place)
         holds = all(proof.holds for proof in proofs)
         data = {"holds": holds, "proofs": [_proof_json(one) for one in proofs]}
         return answer([_line_of_proof(one) for one in proofs], data)
@@ -310,20 +313,6 @@ def _lines_of_facts(found: Sequence[Fact], limit: int) -> list[str]:
     ]
     more = len(found) - limit
     return [*lines, f"And {more} more facts hold."] if more > 0 else lines
-
-
-def _proofs(fact: dict[str, Any], place: dict[str, Any]) -> list[Proof]:
-    """Prove what an assistant hands back.
-
-    It goes through a file of its own, so that it is checked as any file is.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "fact.json"
-        path.write_text(json.dumps(fact), encoding="utf-8")
-        try:
-            return tapewright.prove(path, **place)
-        except DocumentError as error:
-            raise DocumentError(error.found, expected=error.expected) from error
 
 
 def _proof_json(proof: Proof) -> dict[str, Any]:

@@ -90,6 +90,15 @@ def audit(  # noqa: PLR0913 - a command's options are its interface
             help="The texts' language; by default what each says, or English.",
         ),
     ] = None,
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PACK",
+            help="A pack of rules to hold the texts to, whole: house, finra, mifid or "
+            "mar; may be repeated. By default all, but what is missing (a disclaimer, "
+            "a warning, a source) is asked only of what recommends or promises.",
+        ),
+    ] = None,
     every: Annotated[
         bool, typer.Option("--every", help="Tell what is supported one by one, too.")
     ] = False,
@@ -113,11 +122,14 @@ def audit(  # noqa: PLR0913 - a command's options are its interface
     """
     from tapewright.cli import audits
     from tapewright.cli.output import format_of
-    from tapewright.gathered.dates import day_of
+    from tapewright.gathered.dates import known_day, this_moment
+    from tapewright.reading.rules import pack
 
     shape = format_of(form, out, FORMATS)  # what is misspelt is refused before any work
     _hold(fail_on)
-    day = day_of(as_of, "--as-of")
+    for name in rules or ():
+        pack(name)
+    day = known_day(as_of, "--as-of", this_moment())
     known = audits.known(baseline, begin=write_baseline)
     reader = audits.reader(
         as_of=day,
@@ -126,12 +138,17 @@ def audit(  # noqa: PLR0913 - a command's options are its interface
         version_of_bars=version_of_bars,
         marks=marks,
         language=language,
+        rules=rules,
     )
     reports, failed = audits.of(files, reader, known, fix=fix)
     if known:
         reports = audits.settled(reports, known, begin=write_baseline)
     if reports:
-        _put(reports, shape, out, every=every, err=fix and STDIN in files)
+        told = _whole(reports, shape, alone=len(set(files)) == 1, every=every)
+        if out is None:
+            _show(reports, shape, told, every=every, err=fix and STDIN in files)
+        else:
+            _put(told, out, shape.suffix)
     audits.tell_failed(failed)
     if failed or any(_fails(report, fail_on) for report in reports):
         raise typer.Exit(MISUSE if failed else 1)
@@ -156,19 +173,31 @@ def _fails(report: Report, level: str) -> bool:
     return any(v.status in failing and not v.suppressed for v in report.verdicts)
 
 
-def _put(
-    reports: Sequence[Report], shape: Format, out: str | None, *, every: bool, err: bool
+def _whole(
+    reports: Sequence[Report], shape: Format, *, alone: bool, every: bool
+) -> str:
+    """Return the reports as one text; its shape rests on how many texts were named."""
+    if alone:
+        return shape.render(reports[0], every=every)
+    return shape.many(reports, every=every)
+
+
+def _put(told: str, out: str, suffix: str) -> None:
+    """Write the reports to a file, or into a folder by a name of their own."""
+    path = Path(out)
+    path = path / f"audit{suffix}" if path.is_dir() else path
+    write_whole({path: told.encode()})
+    typer.echo(f"written: {path}", err=True)
+
+
+def _show(
+    reports: Sequence[Report], shape: Format, told: str, *, every: bool, err: bool
 ) -> None:
-    """Write the reports to a file, or print them, on standard error if `err`."""
+    """Print the reports, drawn where a person looks on; on standard error if `err`."""
     stream = sys.stderr if err else sys.stdout
-    if out is not None:
-        path = Path(out)
-        path = path / f"audit{shape.suffix}" if path.is_dir() else path
-        write_whole({path: shape.many(reports, every=every).encode()})
-        typer.echo(f"written: {path}", err=True)
-    elif shape.show and stream.isatty():
+    if shape.show and stream.isatty():
         from rich.console import Console
 
         shape.show(reports, Console(file=stream), every=every)
     else:
-        typer.echo(shape.many(reports, every=every).rstrip("\n"), err=err)
+        typer.echo(told.rstrip("\n"), err=err)

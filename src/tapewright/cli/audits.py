@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -13,8 +12,7 @@ import typer
 
 from tapewright.baseline import Baseline, apply, gone, read, write
 from tapewright.cli.texts import STDIN, Original, read_text, write_back
-from tapewright.errors import TapewrightError, UsageError
-from tapewright.ignored import ignored, unnoted
+from tapewright.errors import DateError, TapewrightError, UsageError
 from tapewright.mended import mended
 from tapewright.reports import lines_of, one_line, printable
 
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
 
 MANY: Final = 4
 """Texts from which on a bar of progress is worth showing."""
+HOW_TO_DATE: Final = "Say it with --as-of, such as --as-of 2025-09-19."
 SHOWN: Final = 12
 """Names or entries listed one by one; more are counted."""
 
@@ -49,22 +48,27 @@ def reader(  # noqa: PLR0913 - each stands for a flag of the command
     version_of_bars: int | None,
     marks: str | None,
     language: str | None,
+    rules: Sequence[str] | None,
 ) -> Reader:
     """Return what reads a text against the bars."""
     import tapewright
 
     def report(text: str, original: Original) -> Report:
-        return tapewright.audit(
-            text,
-            as_of=as_of,
-            bars=bars,
-            store=store,
-            version_of_bars=version_of_bars,
-            marks=marks,
-            language=language,
-            form=original.form,
-            source=original.name,
-        )
+        try:
+            return tapewright.audit(
+                text,
+                as_of=as_of,
+                bars=bars,
+                store=store,
+                version_of_bars=version_of_bars,
+                marks=marks,
+                language=language,
+                form=original.form,
+                source=original.name,
+                rules=rules,
+            )
+        except DateError as error:
+            raise error.mended(HOW_TO_DATE) from error
 
     return report
 
@@ -111,8 +115,8 @@ def _report(name: str, reader: Reader, known: Baseline | None, *, fix: bool) -> 
 
     @cache
     def audited(text: str) -> Report:
-        heeded = ignored(replace(reader(unnoted(text), original), text=text))
-        return apply(heeded, known) if known else heeded
+        report = reader(text, original)
+        return apply(report, known) if known else report
 
     if not fix:
         return audited(original.text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ from tapewright.cli.output import write_whole
 from tapewright.errors import DocumentError
 
 STDIN: Final = "-"
+PDF: Final = b"%PDF-"
 
 # UTF-32 begins as UTF-16 does: the longer marks stand first.
 _MARKS: Final = (
@@ -57,6 +60,13 @@ def read_text(name: str) -> Original:
         OSError: when it cannot be read.
     """
     data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    if data.startswith(PDF):
+        raise DocumentError(
+            "this is a PDF",
+            expected="plain text, Markdown or HTML",
+            remedy="Take its text out first: pdftotext -layout FILE.pdf - | "
+            "tapewright audit -",
+        )
     mark, encoding = next((one for one in _MARKS if data.startswith(one[0])), (b"", ""))
     for tried in (encoding,) if encoding else ("utf-8", "cp1252"):
         if tried == "cp1252" and b"\0" in data:
@@ -93,4 +103,6 @@ def write_back(original: Original, text: str) -> None:
     path = Path(original.name).resolve()  # a link stays a link
     if path.read_bytes() != original.mark + original.text.encode(original.encoding):
         raise DocumentError("it has changed since it was read", remedy="Run it again.")
+    if not os.access(path, os.W_OK):  # a move would take its place all the same
+        raise PermissionError(errno.EACCES, "it may not be written", original.name)
     write_whole({path: data})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from tapewright.document import Document
 from tapewright.errors import DocumentError, SessionError, UsageError
@@ -155,11 +156,15 @@ def frame_of(facts: Iterable[Fact]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=types, orient="row")
 
 
-def proofs_of(place: Place, what: Document | Fact | Path | str) -> list[Proof]:
-    """Prove each fact of a document, of a file of one, or one fact.
+Provable: TypeAlias = "Document | Fact | Mapping[str, Any] | Path | str"
+"""An article or a fact: as itself, as its JSON read, or as a file of it."""
+
+
+def proofs_of(place: Place, what: Provable) -> list[Proof]:
+    """Prove each fact of a document, or one fact.
 
     Raises:
-        DocumentError: when a file holds neither an article nor a fact.
+        DocumentError: when it is neither an article nor a fact.
         BarsError: when the bars cannot be read.
     """
     facts = _facts_of(what)
@@ -168,28 +173,34 @@ def proofs_of(place: Place, what: Document | Fact | Path | str) -> list[Proof]:
     return [prove(market, fact) for fact in facts]
 
 
-def _facts_of(what: Document | Fact | Path | str) -> tuple[Fact, ...]:
+def _facts_of(what: Provable) -> tuple[Fact, ...]:
     if isinstance(what, Document):
         return what.facts
     if isinstance(what, Fact):
         return (what,)
-    data = _json_of(Path(what))
+    if isinstance(what, Mapping):
+        return _facts_in(dict(what), "")
+    return _facts_in(_json_of(Path(what)), str(what))
+
+
+def _facts_in(data: dict[str, Any], where: str) -> tuple[Fact, ...]:
+    """Return the facts of an article's JSON or a fact's; errors name where it was."""
     try:
         if "question" in data:
-            return (_checked(Fact.from_json(data), data, str(what)),)
+            return (_checked(Fact.from_json(data), data, where),)
         # The listed facts, not the marked ones: a fact that lost its mark counts too.
         Document.from_json(data)
         told = [(Fact.from_json(fact), fact) for fact in data["facts"]]
-        return tuple(_checked(fact, raw, str(what)) for fact, raw in told)
+        return tuple(_checked(fact, raw, where) for fact, raw in told)
     except DocumentError as error:
         raise DocumentError(
-            error.found, expected=error.expected, where=str(what)
+            error.found, expected=error.expected, where=where
         ) from error
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise DocumentError(
             f"this is not a fact: {type(error).__name__} {error}",
             expected="the JSON that `tapewright facts --format json` writes",
-            where=str(what),
+            where=where,
         ) from error
 
 

@@ -6,11 +6,9 @@ page -> mentions -> decisions -> claims -> verdicts -> report
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from tapewright.doors import names
-from tapewright.errors import UsageError
 from tapewright.gathered.dates import calendar_of
 from tapewright.language import DOOR
 from tapewright.language import language as spoken
@@ -19,22 +17,30 @@ from tapewright.reading.agreement import agreed
 from tapewright.reading.asked import Asked
 from tapewright.reading.claims import Scribe
 from tapewright.reading.companions import companied
-from tapewright.reading.mentions import Mention, Reader, reader
+from tapewright.reading.dating import session_of
+from tapewright.reading.mentions import reader
 from tapewright.reading.rules import broken
 from tapewright.reading.sentences import MARKET
 from tapewright.reading.style import overstated
 from tapewright.reading.times import Clock
 from tapewright.reading.verdicts import Judge
-from tapewright.reading.when import timed
 from tapewright.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
     from tapewright.config import Config
     from tapewright.finding import Market
-    from tapewright.reading.pages import Page
+    from tapewright.reading.mentions import Mention
+    from tapewright.reading.pages import Block, Page
     from tapewright.report import Finding, Verdict
+
+SKIP: Final = "skip"
+"""Blocks that are not the author's words."""
+
+Heard: TypeAlias = "Sequence[tuple[Block, Sequence[Mention]]]"
+"""What a page mentions, block by block."""
 
 
 def read(  # noqa: PLR0913 - each is a fact about the text or the bars
@@ -45,6 +51,7 @@ def read(  # noqa: PLR0913 - each is a fact about the text or the bars
     *,
     language: str = "en",
     source: str = "",
+    rules: Sequence[str] | None = None,
 ) -> Report:
     """Hold every claim of a page against the bars.
 
@@ -55,6 +62,8 @@ def read(  # noqa: PLR0913 - each is a fact about the text or the bars
         config: The project's settings: its own instruments and calendars.
         language: The language it is written in.
         source: Where it came from, "" for a string.
+        rules: The packs of rules to hold it to, whole; None for all of them, where
+            what it lacks is asked only of a text that recommends or promises.
 
     Raises:
         UsageError: for a language that is not read yet.
@@ -71,7 +80,7 @@ def read(  # noqa: PLR0913 - each is a fact about the text or the bars
         text=page.text,
         as_of=as_of,
         verdicts=verdicts,
-        findings=findings_of(page, verdicts, market, language),
+        findings=findings_of(page, verdicts, market, language, rules),
         names={s: instrument(s, config.instruments).name for s in sorted(symbols)},
         source=source,
     )
@@ -106,12 +115,16 @@ def claims_of(page: Page, clocks: Clocks, language: str) -> list[Asked]:
 
 
 def findings_of(
-    page: Page, verdicts: Sequence[Verdict], market: Market, language: str
+    page: Page,
+    verdicts: Sequence[Verdict],
+    market: Market,
+    language: str,
+    rules: Sequence[str] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what style and rules find amiss, apart from truth, in the page's order."""
     skipped = [block.at for block in page.blocks if block.kind == "skip" and block.text]
     silent = [(at[0], at[-1] + 1) for at in skipped]
-    ruled = broken(page.text, language, silent=silent)
+    ruled = broken(page.text, language, rules, silent=silent)
     styled = overstated(verdicts, page.text, market, language)
     return tuple(sorted((*ruled, *styled), key=lambda one: (one.start, one.rule)))
 
@@ -121,10 +134,15 @@ def _title_end(page: Page) -> int:
     return titles[-1].at[-1] + 1 if titles else 0
 
 
-def symbols_in(page: Page, language: str, config: Config) -> list[str]:
-    """Return the instruments that a page names, in the order of their first mention."""
+def heard(page: Page, language: str, config: Config) -> Heard:
+    """Return what a page mentions, block by block, before it is read."""
     words = reader(language, config.instruments)
-    named = (m.name for m in _mentions(page, words) if m.type == "NAME")
+    return [(one, words.words_of(one.text)) for one in page.blocks if one.kind != SKIP]
+
+
+def symbols_in(told: Heard) -> list[str]:
+    """Return the instruments that a page names, in the order of their first mention."""
+    named = (one.name for _, said in told for one in said if one.type == "NAME")
     return list(dict.fromkeys(named))
 
 
@@ -134,50 +152,18 @@ def language_of(page: Page) -> str:
     return code if code in names(DOOR) and spoken(code).lexicon else "en"
 
 
-def dated(page: Page, language: str, config: Config) -> date:
+def dated(
+    page: Page, told: Heard, language: str, config: Config, now: datetime
+) -> date:
     """Return the session that a page speaks of, by its metadata or its own words.
 
-    A page's publication means the last close before it; without one, the latest whole
-    date that the text names counts.
-
     Raises:
-        UsageError: when neither tells one.
+        DateError: when neither tells one.
     """
-    symbols = symbols_in(page, language, config)
-    calendar = calendar_of(symbols[0] if symbols else "GSPC", config)
-    if isinstance(page.published, datetime) and page.published.tzinfo:
-        return calendar.last_closed(page.published)
-    if page.published is not None:
-        day = page.published
-        told = day.date() if isinstance(day, datetime) else day
-    else:
-        told = _latest(page, language, config)
-    return told if calendar.is_session(told) else calendar.previous(told)
-
-
-def _latest(page: Page, language: str, config: Config) -> date:
+    symbols = symbols_in(told)
+    calendar = calendar_of(symbols[0] if symbols else MARKET, config)
     words = reader(language, config.instruments)
-    days = [m.day for m in _mentions(page, words) if m.type == "DATE" and m.day]
-    whole = []
-    for day in days:
-        if day.year and day.month and day.day:
-            try:
-                whole.append(date(day.year, day.month, day.day))
-            except ValueError:
-                continue
-    if not whole:
-        raise UsageError(
-            "the text names no date, so no session can be meant",
-            expected="the last session that it knows",
-            remedy="Say it with --as-of, such as --as-of 2025-09-19.",
-        )
-    return max(whole)
+    return session_of(page, told, words, calendar, now)
 
 
-def _mentions(page: Page, words: Reader) -> Iterator[Mention]:
-    for block in page.blocks:
-        if block.kind != "skip":
-            yield from timed(words.words_of(block.text))
-
-
-__all__ = ["MARKET", "claims_of", "dated", "language_of", "read", "symbols_in"]
+__all__ = ["MARKET", "claims_of", "dated", "heard", "language_of", "read", "symbols_in"]

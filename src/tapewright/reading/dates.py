@@ -38,7 +38,13 @@ def is_date(met: re.Match[str], text: str, at: int) -> bool:
     if met["m6"] not in ("May", "March", "Mar", "Sep", "Dec", "Jan", "Sun", "Sat"):
         return True
     before = text[max(at - 12, 0) : at].lower().split()
-    return bool(before) and before[-1].strip("(") in PREPOSITIONS
+    told = bool(before) and before[-1].strip("(") in PREPOSITIONS
+    return told or EXTREME.match(text, met.end()) is not None
+
+
+EXTREME: Final = re.compile(
+    r"(?:'s|\u2019s)?\s(?:closing\s)?(?:high|low|peak|record|trough|top)\b"
+)
 
 
 PREPOSITIONS: Final = frozenset(

@@ -17,7 +17,8 @@ WHENCE: Final = ("SINCE", "FROM", "AFTER", "VERSUS")
 """What stands before what a change is told since."""
 EXTREMES: Final = {"LOW", "HIGH", "RECORD", "LOWEST", "HIGHEST"}
 MOVES: Final = {"UP", "DOWN", "FLAT"}
-DAYS: Final = (["DATE", "TO", "DATE"], ["DATE", "THROUGH", "DATE"])
+NEARBY: Final = (["ON"], ["IN"])
+DAYS: Final = (["DATE", "TO", "DATE"], ["FROM", "DATE", "DATE"])
 BEYOND: Final = ("over", "at_least")
 
 
@@ -28,7 +29,7 @@ def doubt(sentence: Sentence, decision: Decision) -> str:
 
 def _doubts(sentence: Sentence, decision: Decision) -> Iterator[str]:
     types = sentence.types
-    inside = {*types[decision.first : decision.last + 1]}
+    inside = {*types[decision.first : decision.last]}
     if _narrowed(sentence, decision):
         yield "It may be told of fewer days than all."
     if decision.kind in ("rebound", "off_peak") and {"MONTH", "YEAR"} & inside:
@@ -91,7 +92,7 @@ def _changes(sentence: Sentence, at: int) -> Iterator[str]:
 
 def _nth(types: list[str], at: int) -> bool:
     """Return whether a day is told by its number alone: "on the 24th it rose"."""
-    places = [n for n in range(at) if types[n] == "ORD" and types[n - 1 : n] == ["ON"]]
+    places = [n for n in range(at) if types[n] == "ORD" and types[n - 1 : n] in NEARBY]
     return any(
         types[n + 1 : n + 2] in (["PRONOUN"], ["NAME"], ["COMMA"]) for n in places
     )

@@ -23,7 +23,7 @@ UNITS: Final = {
 """What may follow a figure, by the type it makes of it."""
 
 FIGURE: Final = re.compile(
-    rf"(?:(?<![\w)%.])(?P<sign>[{re.escape(SIGNS)}])\s?(?<!\d\s[{re.escape(SIGNS)}]\s))?(?P<money>(?:US|C|A)?[$\u20ac\u00a3\u00a5]\s?)?"
+    rf"(?:(?<![\w)%.])(?P<sign>[{re.escape(SIGNS)}])\s?(?<!\d\s[{re.escape(SIGNS)}]\s))?(?P<money>(?:US|HK|NZ|C|A|S)?[$\u20ac\u00a3\u00a5]\s?)?"
     rf"(?<![\w.,])(?P<digits>{DIGITS})(?![\d])"
     rf"(?P<unit>{'|'.join(f'(?P<{name}>{one})' for name, one in UNITS.items())})?"
 )

@@ -35,6 +35,7 @@ class Filling(Arguments):
                 question = self.question(span, session, extra)
                 if question and question not in found:
                     found.append(question)
+        found += self._closes(found)
         if not found:
             return Asked(replace(claim, doubt="no session is meant"), status="unclear")
         stated = statement.stated(sign, found[0].session)
@@ -44,6 +45,14 @@ class Filling(Arguments):
         loose = self.mention.type == "LEVEL" or not certain
         weak = self.decision.cue.weak and loose
         return Asked(claim, tuple(found), own, sign=sign, weak=weak)
+
+    def _closes(self, found: list[Question]) -> list[Question]:
+        """Return what "the low of October 12" may be as well: a close."""
+        inside = self.sentence.types[self.decision.first : self.decision.last]
+        if self.kind.name != "range" or {"INTRADAY", "RANGE"} & {*inside}:
+            return []
+        ends = [q for q in found if dict(q.args)["of"] in ("high", "low")]
+        return [replace(q, kind="close", args=()) for q in ends]
 
     @property
     def _spanned(self) -> bool:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from tapewright.reading.sentences import NUMBERS
+from tapewright.reading.sentences import CHANGES
 from tapewright.reading.stretches import Stretches
 
 if TYPE_CHECKING:
     from tapewright.reading.decisions import Decision
     from tapewright.reading.sentences import Sentence
+
+
+STATED: Final = (*CHANGES, "LEVEL", "MONEY")
+"""Numbers before which another statement was made."""
 
 
 def guard(sentence: Sentence, at: int, decision: Decision | None) -> str:
@@ -27,7 +31,7 @@ def guard(sentence: Sentence, at: int, decision: Decision | None) -> str:
         if when and not same and not Stretches(sentence).then(at):
             return "it is of an earlier time"
         if kind in ("SEMI", "WHILE", "STOP", "COLON", "QUOTE") or (
-            n < first and kind in NUMBERS
+            n < first and kind in STATED and types[n + 1 : n + 3] != ["COMMA", "OR"]
         ):
             break
         if kind == "IF":

@@ -41,6 +41,8 @@ class Owners(Around):
         listed = self._listed(at)
         if listed is not None:
             return Owner(listed)
+        if self._mismatched(at):
+            return Owner(None)
         left = self._left(at)
         right = self.sentence.right(at)
         if right is not None and (left is None or self._loose(left, at)):
@@ -156,6 +158,11 @@ class Owners(Around):
         return (
             self.mentions[names[run.index(at)]].name if len(names) == len(run) else None
         )
+
+    def _mismatched(self, at: int) -> bool:
+        """Return whether "respectively" tells of more owners than are known."""
+        listed = self.types[at] in CHANGES and len(self.sentence.run(at)) > 1
+        return listed and "RATHER" in self.types[at:]
 
     def _names_before(self, at: int) -> list[int]:
         """Return the places of the names listed before a list of numbers."""

@@ -170,7 +170,7 @@ class Sentence:
             m.when or When("month", day=m.day)
             for n, m in enumerate(self.mentions)
             if m.type in ("WHEN", "MONTH")
-            and "SINCE" not in self.types[max(n - 2, 0) : n]
+            and "SINCE" not in self.types[max(n - 5, 0) : n]
         ]
         if stretches:
             self.frame.said = stretches[-1]

@@ -64,6 +64,7 @@ def _owns(
             and bool({"PCT", "PROPER", "UP", "DOWN"} & {*follows[1:]})
         )
         or (follows[0] in ("COMMA", "AND") and "OTHER" in follows)
+        or follows[:2] in (["WITH", "UP"], ["WITH", "DOWN"])
     )
 
 

@@ -153,11 +153,18 @@ class Stretches(Around):
         """Return whether a place ends the statement that a number makes."""
         kind, before = self.types[n], self.types[n - 1]
         return (
-            kind in ("NAME", "OTHER", "ERASE", *CLAUSES)
+            kind in ("NAME", "OTHER", "ERASE", "STRAIGHT", "STREAK")
+            or (kind in CLAUSES and not self._dating(n))
             or (kind in ("UP", "DOWN") and before in ("COMMA", "AND"))
+            or (kind in PLACES and before in ("ORD", "NUM"))
             or (kind in PLACES and bool({*NUMBERS} & {*self.types[at + 1 : n]}))
             or (kind in NUMBERS and not self._grouped(n))
         )
+
+    def _dating(self, n: int) -> bool:
+        """Return whether "when" tells a day: "was down 21% when it bottomed on"."""
+        when = self.types[n] == "WHILE" and self.mentions[n].name == "when"
+        return when and self.types[n - 1] != "COMMA" and "DATE" in self.types[n : n + 4]
 
     def dated(self, at: int) -> bool:
         """Return whether a time follows a number as its own."""
@@ -208,4 +215,7 @@ class Stretches(Around):
         return not any(one in ("SEMI", "STOP", "WHILE") for one in self.types[which:n])
 
     def _since_at(self, n: int) -> bool:
-        return n > 0 and self.types[n - 1] in ("SINCE", "FROM", "TO", "OF", "BY")
+        """Return whether a time is that of an extreme or a start, not of the claim."""
+        after = [one for one in self.types[n + 1 : n + 3] if one != "CLOSE"]
+        whence = n > 0 and self.types[n - 1] in ("SINCE", "FROM", "TO", "OF", "BY")
+        return whence or after[:1] in (["HIGH"], ["LOW"], ["RECORD"])

@@ -16,7 +16,7 @@ from tapewright.markup.proofs import slice_text, value_of
 from tapewright.report import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.console import Console
 
@@ -72,17 +72,21 @@ class Show(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to report an audit; `show` is for a format that can draw on a terminal."""
+    """A way to report an audit; `show` is for a format that can draw on a terminal.
+
+    `one` is for a format in which a report by itself is not a list of one.
+    """
 
     name: str
     doc: str
     suffix: str
     many: Many
     show: Show | None = None
+    one: Callable[[Report], str] | None = None
 
     def render(self, report: Report, *, every: bool = False) -> str:
         """Return one report, fit for a pipe."""
-        return self.many((report,), every=every)
+        return self.one(report) if self.one else self.many((report,), every=every)
 
 
 def shape(name: str) -> Format:
@@ -217,7 +221,10 @@ def message(verdict: Verdict) -> str:
     if near:
         why = f"{defended(near)}; {chance(near.coincidence)}"
         changed = one_line(near.changed)
-        parts.append(f"It would be right with one change, {changed} ({why}).")
+        if changed in one_line(verdict.because):
+            parts.append(f"That is {why}.")
+        else:
+            parts.append(f"It would be right with one change, {changed} ({why}).")
     return " ".join(filter(None, parts))
 
 

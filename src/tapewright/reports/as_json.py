@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     from tapewright.report import Report
 
 
+def one(report: Report) -> str:
+    """Return one report as it is."""
+    return json_text(report.to_json())
+
+
 def many(reports: Sequence[Report], *, every: bool = False) -> str:
-    """Return one report as it is, several as a list under the name `reports`."""
+    """Return reports, however many there are, as a list under the name `reports`."""
     del every  # what is supported is always among the verdicts
-    told = [report.to_json() for report in reports]
-    return json_text(told[0] if len(told) == 1 else {"reports": told})
+    return json_text({"reports": [report.to_json() for report in reports]})
 
 
 PART = Format(
@@ -24,4 +28,5 @@ PART = Format(
     doc="Every claim with its verdict and evidence, for programs.",
     suffix=".json",
     many=many,
+    one=one,
 )

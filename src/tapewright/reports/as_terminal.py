@@ -110,9 +110,13 @@ def _verdict(
     if near:
         others = len(verdict.rivals) - 1
         more = f"; {others} more would fit" if others else ""
-        changed = f"{one_line(near.changed)} ({defended(near)}{more})"
-        yield from _said("fits with", changed, width)
-        yield from _said("chance", chance(near.coincidence), width)
+        changed, weight = one_line(near.changed), f"({defended(near)}{more})"
+        odds = chance(near.coincidence)
+        if changed in one_line(verdict.because):
+            yield from _said("chance", f"{odds} {weight}", width)
+        else:
+            yield from _said("fits with", f"{changed} {weight}", width)
+            yield from _said("chance", odds, width)
     if verdict.fact:
         told = _beginning(proof(verdict.fact), max(width - INDENT - LABEL, LEAST))
         yield from _said("proof", told, width)

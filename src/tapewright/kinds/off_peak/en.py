@@ -1,6 +1,16 @@
 """How English says a distance from the peak."""
 
+from typing import Final
+
 from tapewright.kinds import Cue, Example, Wording
+
+LEVEL: Final = {"of": "level"}
+OF_YEAR: Final = {"of": "level", "window": "year"}
+OF_WEEKS: Final = {"of": "level", "window": "52_weeks"}
+TRADED: Final = {**OF_WEEKS, "price": "intraday"}
+SESSION: Final = {"of": "session"}
+SESSION_OF_YEAR: Final = {"of": "session", "window": "year"}
+SESSION_OF_WEEKS: Final = {"of": "session", "window": "52_weeks"}
 
 PART = Wording(
     title="distance from the peak",
@@ -37,235 +47,132 @@ PART = Wording(
     ),
     cues=(
         Cue(
-            "(BEAT|ABOVE|OVER) PRONOUN? (RECORD|INTRADAY|CLOSE|HIGH)+ OF <LEVEL>",
-            {"of": "level"},
-            session="before",
-        ),
-        Cue(
-            "<PCT|PTS> (BELOW|AWAY|FROM|OF) DATE (RECORD|HIGH) CLOSE?",
-            sign="-",
+            "(PCT|PTS) .. (UNDER|OF) .. (RECORD|HIGH|HIGHEST) "
+            "(OF|AT|ON|COMMA|LEVEL|REACH|PRONOUN|THIS|FROM)+ <DATE>",
+            SESSION,
             session="now",
         ),
         Cue(
-            "<PCT|PTS> (BELOW|AWAY|FROM|OF) DATE (RECORD|HIGH) CLOSE? OF LEVEL",
-            sign="-",
+            "(PCT|PTS) .. (UNDER|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) "
+            "(OF|AT|ON|COMMA|LEVEL|REACH|PRONOUN|THIS|FROM)+ <DATE>",
+            SESSION_OF_WEEKS,
             session="now",
         ),
         Cue(
-            "PREVIOUS RECORD (CLOSE|HIGH|OF|AT)* <LEVEL> COMMA? REACH? on:DATE",
-            {"of": "level"},
+            "(PCT|PTS) .. (UNDER|OF) .. (HIGH|HIGHEST) .. YEARLONG "
+            "(OF|AT|ON|COMMA|LEVEL|REACH|PRONOUN|THIS|FROM)+ <DATE>",
+            SESSION_OF_WEEKS,
+            session="now",
         ),
+        Cue(
+            "(PCT|PTS) .. (UNDER|OF) .. (SPAN|WHEN|YEAR) CLOSE? (HIGH|HIGHEST) "
+            "(OF|AT|ON|COMMA|LEVEL|REACH|PRONOUN|THIS|FROM)+ <DATE>",
+            SESSION_OF_YEAR,
+            session="now",
+        ),
+        Cue("(PCT|PTS) .. (UNDER|OF) <DATE> RECORD", SESSION, session="now"),
+        Cue("FROM (HIGH|RECORD) OF? LEVEL (REACH|ON)? <DATE>", SESSION, session="now"),
+        Cue("PREVIOUS RECORD .. <DATE|MONTH>", SESSION, session="before"),
+        Cue("RECORD OF <LEVEL> COMMA REACH on:DATE", LEVEL),
+        Cue("PREVIOUS RECORD (CLOSE|HIGH|OF|AT)* <LEVEL> COMMA? REACH? on:DATE", LEVEL),
         Cue(
             "PREVIOUS RECORD (CLOSE|HIGH|OF|AT)* COMMA? REACH? on:DATE . (OF|AT)? "
             "<LEVEL>",
-            {"of": "level"},
+            LEVEL,
+        ),
+        Cue("PREVIOUS RECORD . (CLOSE|HIGH|OF|AT)* . <LEVEL>", LEVEL, session="before"),
+        Cue(
+            "(BEAT|ABOVE|OVER) PRONOUN? (RECORD|INTRADAY|CLOSE|HIGH)+ OF <LEVEL>",
+            LEVEL,
+            session="before",
         ),
         Cue(
-            "YEARLONG INTRADAY? HIGH . (OF|AT|COLON) <BARE>",
-            {"of": "level", "window": "52_weeks", "price": "intraday"},
+            "(RESISTANCE|UNDER|VERSUS|ABOVE) .. RECORD OF <LEVEL>", LEVEL, session="now"
+        ),
+        Cue("FROM (HIGH|RECORD) OF? <LEVEL>", LEVEL, session="now"),
+        Cue("(PCT|PTS) .. UNDER .. (RECORD|HIGH) OF <LEVEL>", LEVEL, session="now"),
+        Cue(
+            "(PCT|PTS) (UNDER|OF) NAME CLOSE? RECORD . (OF|AT)? . <LEVEL>",
+            LEVEL,
             session="now",
         ),
         Cue(
-            "YEARLONG .. RANGE .. LEVEL (TO|AND) <BARE>",
-            {"of": "level", "window": "52_weeks", "price": "intraday"},
+            "(PCT|PTS) .. (UNDER|OF) .. RECORD . (OF|AT)? . <LEVEL>",
+            LEVEL,
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEAR CLOSE? (HIGH|HIGHEST) COMMA? "
-            "(PRONOUN|THIS|REACH)* <DATE>",
-            {"of": "session", "window": "year"},
+            "(PCT|PTS) .. (UNDER|OF) . DATE RECORD . (OF|AT)? . <LEVEL>",
+            LEVEL,
+            session="now",
+        ),
+        Cue("(PCT|PTS) .. UNDER .. HIGHEST .. <LEVEL>", LEVEL, session="now"),
+        Cue("(BELOW|AWAY) RECORD . (OF|AT)? . <LEVEL>", LEVEL, session="now"),
+        Cue("(BELOW|AWAY) . <LEVEL> RECORD", LEVEL, session="now"),
+        Cue(
+            "(PCT|PTS) UNDER (SPAN|WHEN) (HIGHEST|HIGH) . (OF|AT)? <LEVEL>",
+            OF_YEAR,
             session="now",
         ),
         Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) COMMA? "
-            "(THIS|PRONOUN|REACH)+ <DATE>",
-            {"of": "session"},
-            session="now",
+            "(PCT|PTS) UNDER YEARLONG CLOSE? HIGH OF? <LEVEL>", OF_WEEKS, session="now"
         ),
         Cue(
-            "FROM (HIGH|RECORD) OF? LEVEL (REACH|ON)? <DATE>",
-            {"of": "session"},
+            "(PCT|PTS) .. UNDER .. HIGHEST .. YEARLONG .. <LEVEL>",
+            OF_WEEKS,
             session="now",
         ),
-        Cue("<PCT|PTS> (BELOW|AWAY|FROM|OF) NAME CLOSE? RECORD", sign="-"),
+        Cue("(HIGHEST|HIGH) .. YEARLONG . (OF|AT)? <LEVEL>", OF_WEEKS, session="now"),
+        Cue("YEARLONG CLOSE HIGH . (OF|AT|COLON)? . <LEVEL>", OF_WEEKS, session="now"),
         Cue(
-            "(PCT|PTS) (BELOW|AWAY|FROM|OF) NAME CLOSE? RECORD . (OF|AT)? . <LEVEL>",
-            {"of": "level"},
-            session="now",
+            "YEARLONG INTRADAY? HIGH . (OF|AT|COLON)? . <LEVEL>", TRADED, session="now"
         ),
+        Cue("YEARLONG INTRADAY? HIGH . (OF|AT|COLON) <BARE>", TRADED, session="now"),
+        Cue("YEARLONG .. RANGE .. LEVEL (TO|AND) <LEVEL|BARE>", TRADED, session="now"),
         Cue(
-            "YEARLONG INTRADAY? HIGH . (OF|AT|COLON)? . <LEVEL>",
-            {"of": "level", "window": "52_weeks", "price": "intraday"},
-            session="now",
+            "YEARLONG .. NAME .. RANGE .. LEVEL (TO|AND) <LEVEL>", TRADED, session="now"
         ),
+        Cue("RANGE .. LEVEL (TO|AND) <LEVEL> .. YEARLONG", TRADED, session="now"),
+        Cue("<PCT|PTS> (UNDER|OF) DATE (RECORD|HIGH) CLOSE?", sign="-", session="now"),
         Cue(
-            "YEARLONG CLOSE HIGH . (OF|AT|COLON)? . <LEVEL>",
-            {"of": "level", "window": "52_weeks"},
+            "<PCT|PTS> (UNDER|OF) DATE (RECORD|HIGH) CLOSE? OF LEVEL",
+            sign="-",
             session="now",
         ),
-        Cue(
-            "YEARLONG .. RANGE .. LEVEL (TO|AND) <LEVEL>",
-            {"of": "level", "window": "52_weeks", "price": "intraday"},
-            session="now",
-        ),
-        Cue(
-            "YEARLONG .. NAME .. RANGE .. LEVEL (TO|AND) <LEVEL>",
-            {"of": "level", "window": "52_weeks", "price": "intraday"},
-            session="now",
-        ),
-        Cue(
-            "RANGE .. LEVEL (TO|AND) <LEVEL> .. YEARLONG",
-            {"of": "level", "window": "52_weeks", "price": "intraday"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) <DATE> RECORD",
-            {"of": "session"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) "
-            "(OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
-            {"of": "session"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) "
-            "(OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
-            {"of": "session", "window": "52_weeks"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (HIGH|HIGHEST) .. YEARLONG "
-            "(OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* <DATE>",
-            {"of": "session", "window": "52_weeks"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (SPAN|WHEN|YEAR) CLOSE? "
-            "(HIGH|HIGHEST) (OF|AT|COMMA)* LEVEL COMMA? (REACH|PRONOUN|OF)* "
-            "<DATE>",
-            {"of": "session", "window": "year"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (RECORD|HIGH|HIGHEST) "
-            "(PRONOUN|REACH|OF|FROM)+ <DATE>",
-            {"of": "session"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. YEARLONG CLOSE? (HIGH|HIGHEST) "
-            "(PRONOUN|REACH|OF|FROM)+ <DATE>",
-            {"of": "session", "window": "52_weeks"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (HIGH|HIGHEST) .. YEARLONG "
-            "(PRONOUN|REACH|OF|FROM)+ <DATE>",
-            {"of": "session", "window": "52_weeks"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. (SPAN|WHEN|YEAR) CLOSE? "
-            "(HIGH|HIGHEST) (PRONOUN|REACH|OF|FROM)+ <DATE>",
-            {"of": "session", "window": "year"},
-            session="now",
-        ),
-        Cue("PREVIOUS RECORD .. <DATE|MONTH>", {"of": "session"}, session="before"),
         Cue(
             "FROM (HIGH|RECORD) OF? LEVEL . (PRONOUN|NAME)? <PCT> DOWN",
             sign="-",
             session="now",
         ),
-        Cue("FROM (HIGH|RECORD) OF? <LEVEL>", {"of": "level"}, session="now"),
+        Cue("<PCT|PTS> (UNDER|OF) NAME CLOSE? RECORD", sign="-"),
         Cue(
-            "<PCT|PTS> COMMA? OR? (PCT|PTS) COMMA? (BELOW|AWAY|FROM) .. "
-            "(RECORD|HIGH|HIGHEST)",
+            "<PCT|PTS> COMMA? OR? (PCT|PTS) COMMA? UNDER .. (RECORD|HIGH|HIGHEST)",
             sign="-",
         ),
         Cue(
-            "(PCT|PTS) COMMA? OR <PCT|PTS> COMMA? (BELOW|AWAY|FROM) .. "
-            "(RECORD|HIGH|HIGHEST)",
+            "(PCT|PTS) COMMA? OR <PCT|PTS> COMMA? UNDER .. (RECORD|HIGH|HIGHEST)",
             sign="-",
         ),
-        Cue(
-            "<PCT|PTS> .. (BELOW|AWAY|FROM) YEAR CLOSE? HIGH",
-            {"window": "year"},
-            sign="-",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM) .. (RECORD|HIGH) OF <LEVEL>",
-            {"of": "level"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) (BELOW|AWAY|FROM) YEARLONG CLOSE? HIGH OF? <LEVEL>",
-            {"of": "level", "window": "52_weeks"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM) .. HIGHEST .. YEARLONG .. <LEVEL>",
-            {"of": "level", "window": "52_weeks"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM) .. HIGHEST .. <LEVEL>",
-            {"of": "level"},
-            session="now",
-        ),
-        Cue(
-            "<PCT|PTS> .. (BELOW|AWAY|FROM) .. (HIGHEST|HIGH) .. YEARLONG",
-            {"window": "52_weeks"},
-            sign="-",
-        ),
-        Cue(
-            "<PCT|PTS> .. (BELOW|AWAY|FROM) (SPAN|WHEN) (HIGHEST|HIGH)",
-            {"window": "year"},
-            sign="-",
-        ),
-        Cue(
-            "(HIGHEST|HIGH) .. YEARLONG . (OF|AT)? <LEVEL>",
-            {"of": "level", "window": "52_weeks"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) (BELOW|AWAY|FROM) (SPAN|WHEN) (HIGHEST|HIGH) . (OF|AT)? <LEVEL>",
-            {"of": "level", "window": "year"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) .. RECORD . (OF|AT)? . <LEVEL>",
-            {"of": "level"},
-            session="now",
-        ),
-        Cue(
-            "(PCT|PTS) .. (BELOW|AWAY|FROM|OF) . DATE RECORD . (OF|AT)? . <LEVEL>",
-            {"of": "level"},
-            session="now",
-        ),
-        Cue("(BELOW|AWAY) . <LEVEL> RECORD", {"of": "level"}, session="now"),
-        Cue("<PCT|PTS> .. (BELOW|AWAY|FROM) .. RECORD", sign="-"),
+        Cue("<PCT|PTS> .. UNDER .. (RECORD|HIGH|HIGHEST)", sign="-"),
+        Cue("<PCT|PTS> (UNDER|OF) .. RECORD", sign="-"),
         Cue("(BELOW|AWAY|FROM|OVER) .. RECORD .. BY <PCT|PTS>", sign="-"),
-        Cue("<PCT|PTS> (OF|FROM|BELOW|AWAY) .. RECORD", sign="-"),
+        Cue("DOWN <PCT> FROM .. (RECORD|HIGH)", sign="-"),
+        Cue("<PCT|PTS> .. UNDER YEAR CLOSE? HIGH", {"window": "year"}, sign="-"),
         Cue(
-            "<PCT|PTS> .. (BELOW|AWAY|FROM) .. YEARLONG INTRADAY? CLOSE? HIGH",
-            {"window": "52_weeks"},
-            sign="-",
-        ),
-        Cue("<PCT|PTS> .. (BELOW|AWAY|FROM) .. (HIGH|HIGHEST)", sign="-"),
-        Cue(
-            "<PCT|PTS> .. (BELOW|AWAY|FROM) (WHEN|THIS)* SPAN? HIGH",
+            "<PCT|PTS> .. UNDER (SPAN|WHEN) (HIGHEST|HIGH)",
             {"window": "year"},
             sign="-",
         ),
-        Cue("(BELOW|AWAY) RECORD . (OF|AT)? . <LEVEL>", {"of": "level"}, session="now"),
+        Cue("<PCT|PTS> .. UNDER (WHEN|THIS)* SPAN? HIGH", {"window": "year"}, sign="-"),
         Cue(
-            "PREVIOUS RECORD . (CLOSE|HIGH|OF|AT)* . <LEVEL>",
-            {"of": "level"},
-            session="before",
+            "<PCT|PTS> .. UNDER .. (HIGHEST|HIGH) .. YEARLONG",
+            {"window": "52_weeks"},
+            sign="-",
         ),
-        Cue("DOWN <PCT> FROM .. (RECORD|HIGH)", sign="-"),
-        Cue("(BELOW|AWAY) . <LEVEL> RECORD", {"of": "level"}, session="now"),
+        Cue(
+            "<PCT|PTS> .. UNDER .. YEARLONG INTRADAY? CLOSE? HIGH",
+            {"window": "52_weeks"},
+            sign="-",
+        ),
     ),
 )

@@ -40,6 +40,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("HIGH PRONOUN CLOSE AT <LEVEL>", {"of": "high"}),
+        Cue("LOW PRONOUN CLOSE AT <LEVEL>", {"of": "low"}),
         Cue("HIGH (PRONOUN|NAME)? CLOSE? AT <LEVEL>", {"of": "high"}),
         Cue("LOW (PRONOUN|NAME)? CLOSE? AT <LEVEL>", {"of": "low"}),
         Cue("CLOSE BOUND .. LOW (OF|AT) <LEVEL>", {"of": "low"}),

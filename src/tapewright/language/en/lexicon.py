@@ -283,7 +283,7 @@ WORDS: Final = {
         "provided|assuming"
     ),
     "MAY": (
-        "may|might|could|would|will|expected|expects|expect|forecast|forecasts|"
+        "may|might|could|would|should|will|expected|expects|expect|forecast|forecasts|"
         "predicts|predicted|projected|projects|target|targets|price target|"
         "year end target|likely|"
         "estimated|estimate|estimates|consensus|sees|"
@@ -658,7 +658,13 @@ ASIDES: Final = (
     ("<NUM> TIMES", ""),
     ("<RECORD> MONEY", ""),
     ("AMONG <BIGGEST|BEST|WORST>", ""),
+    ("AMONG <BIGGEST|BEST|WORST> .. EVER", ""),
     ("SINCE .. <NUM> SPAN STREAK", ""),
+    ("SINCE <NUM> SPAN STREAK THIS? CLOSE", ""),
+    (
+        "(HIGHEST|LOWEST) SPAN CLOSE . SINCE? <LASTING|DATE|MONTH|YEAR>",
+        "no kind of fact ranks the closes of weeks",
+    ),
     ("VERSUS <LEVEL> TRAILING", "it is of a year ago"),
     ("<PCT> MOVEMENT", "no kind of fact judges a move of that size alone"),
     ("MOVEMENT OF <PCT>", "no kind of fact judges a move of that size alone"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tapewright.errors import UsageError, nearest
 from tapewright.reading.pages.blocks import Block, Page
+from tapewright.reading.pages.boilerplate import without_method
 from tapewright.reading.pages.form import decoded, form_of
 from tapewright.reading.pages.from_html import read_html
 from tapewright.reading.pages.from_text import read_text
@@ -44,7 +46,8 @@ def page_of(data: str | bytes, form: str | None = None) -> Page:
         raise UsageError(
             f"there is no form {form!r} of text", remedy=nearest(form, READERS)
         )
-    return READERS[form](text)
+    page = READERS[form](text)
+    return replace(page, blocks=tuple(without_method(page.blocks)))
 
 
-__all__ = ["Block", "Page", "page_of"]
+__all__ = ["Block", "Page", "decoded", "page_of"]

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from tapewright.reading.pages.shapes import is_tape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tapewright.reading.pages.blocks import Block
 
 LONGEST: Final = 400
 """Characters beyond which a text is written, whatever it opens with."""
@@ -30,7 +36,15 @@ _HOLDS: Final = re.compile(
     r"|quotes (?:are )?delayed)",
     re.IGNORECASE,
 )
-_MINUTES: Final = re.compile(r"\d{1,3}[ -]min(?:ute)?s?[ -]read", re.IGNORECASE)
+_MINUTES: Final = re.compile(
+    r"[^.!?%]{0,90}\b\d{1,3}[ -]min(?:ute)?s?[ -]read\b[^.!?%]{0,60}", re.IGNORECASE
+)
+"""A line under a title: "December 28, 2018 · 2 min read · Written by a program"."""
+_DRAWN: Final = re.compile("[\u2581-\u2588]{8}")
+"""A line of a chart, drawn in letters."""
+_CHECKED: Final = re.compile(r"data check:", re.IGNORECASE)
+_METHOD: Final = re.compile(r"how we computed this|methodology", re.IGNORECASE)
+"""Headings over what tells how a page's figures came about, no market's news."""
 _WARNS: Final = re.compile(
     r"past performance|(?:investment|financial) advice|for (?:general )?information"
     r"(?:al)?(?: purposes)? only|unmanaged|cannot be invested|invest directly"
@@ -50,9 +64,32 @@ def is_boilerplate(text: str) -> bool:
         return len(text) <= TAPE and is_tape(text)
     if warns(text):
         return False
-    if _MINUTES.fullmatch(text) or _OPENS.match(text) or _HOLDS.search(text):
+    if is_byline(text) or _OPENS.match(text) or _HOLDS.search(text):
         return True
-    return is_tape(text)
+    return bool(_DRAWN.search(text) or _CHECKED.match(text)) or is_tape(text)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line tells how long a page takes to read, and perhaps when it is of."""
+    return _MINUTES.fullmatch(text) is not None
+
+
+def without_method(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield a page's blocks, those under a heading on its method passed over.
+
+    Such a section holds inputs and formulas, of other days too; a warning in it stays.
+    """
+    under: int | None = None
+    for block in blocks:
+        if block.kind in ("title", "heading"):
+            if under is not None and block.level <= under:
+                under = None
+            if _METHOD.fullmatch(block.text):
+                under = block.level
+        if under is None or block.kind == "heading" or warns(block.text):
+            yield block
+        else:
+            yield replace(block, kind="skip", level=0)
 
 
 def warns(text: str) -> bool:

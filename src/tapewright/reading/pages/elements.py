@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tapewright.reading.pages.blocks import Ink
 from tapewright.reading.pages.grid import Grid
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tapewright.reading.pages.tags import Piece
+
+OPENER: Final = "popovertarget"
+"""The attribute of a button that opens a note."""
+APART: Final = ("span", "bdi")
+ENDS: Final = ("</span>", "</bdi>", "</time>")
+"""What styles hold apart from what ends right before it."""
 
 
 @dataclass(slots=True)
@@ -73,7 +79,7 @@ class Elements:
     def _open(self, piece: Piece) -> None:
         name, at = piece.name, piece.start
         self._pop_to(cut_short_by(self.stack, name), at)
-        if name in BLOCKS:
+        if name in BLOCKS and not self._notes(piece):
             if self.stack[-1].name == "p":
                 self._pop(at)
             if name == "table":
@@ -81,7 +87,7 @@ class Elements:
             self.words.flush(at, self.stack[-1])
         elif name == "br":
             self.words.break_off(at, self.stack[-1])
-        elif name == "span" and self.text[max(0, at - 7) : at].lower() == "</span>":
+        elif name in APART and self.text[max(0, at - 7) : at].endswith(ENDS):
             self.words.space(at)  # styles hold them apart
         if name not in VOID:
             self.stack.append(self._opened(piece))
@@ -91,7 +97,8 @@ class Elements:
         name, top = piece.name, self.stack[-1]
         bare = piece.end - piece.start <= len(name) + len("<>")
         told = {} if bare else attributes(self.text, piece)
-        sure = name in ALWAYS
+        inline = self._notes(piece)
+        sure = (name in ALWAYS and not inline) or "popover" in told
         region = top.region
         if sure or suspect(name, told):
             region = self.regions.open(region, sure=sure)
@@ -110,7 +117,12 @@ class Elements:
             pre=top.pre or name == "pre",
             grid=self._grid(name, top.grid, told),
             mark=self.words.mark,
+            inline=inline,
         )
+
+    def _notes(self, piece: Piece) -> bool:
+        """Return whether a button is a word of the text, with a note that it opens."""
+        return piece.name == "button" and OPENER in attributes(self.text, piece)
 
     def _kind(self, name: str, top: Open) -> tuple[str, int]:
         if name in HEADINGS:
@@ -156,7 +168,7 @@ class Elements:
             self.words.put(seen.block("skip"), top.region)
         elif top.name == "sup":
             self.words.unmark(top)
-        elif top.name in BLOCKS:
+        elif top.name in BLOCKS and not top.inline:
             self.words.flush(at, self.stack[-1])
         if grid is not None and top.name in ("tr", "table", *PARTS):
             grid.end_row()

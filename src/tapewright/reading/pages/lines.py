@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tapewright.reading.pages.boilerplate import is_byline
 from tapewright.reading.pages.shapes import is_labelled, is_rule, leads
 
 if TYPE_CHECKING:
@@ -92,5 +93,5 @@ def forced(line: Line, after: Line, width: int) -> bool:
 
 def _begins(line: Line, after: Line) -> bool:
     """Return whether a line looks like the first of something new."""
-    opens = leads(after.text) or is_labelled(after.text)
+    opens = leads(after.text) or is_labelled(after.text) or is_byline(after.text)
     return leads(line.text) or (opens and not after.text[0].islower())

@@ -22,7 +22,8 @@ class Open:
 
     `kind` is the block's, or "cell" and "caption" for those of the table `grid`;
     `level` a heading's or a list's; `region` the number of the furniture it is in;
-    `mark` how much text its line held before it.
+    `mark` how much text its line held before it; `inline` is whether it stands in a
+    line although its like make blocks.
     """
 
     name: str = ""
@@ -35,6 +36,7 @@ class Open:
     pre: bool = False
     grid: Grid | None = None
     mark: int = 0
+    inline: bool = False
 
 
 def ended_by(stack: Sequence[Open], name: str) -> int:

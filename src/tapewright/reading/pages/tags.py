@@ -25,7 +25,7 @@ _END: Final = re.compile(r">|=\s*([\"'])")
 _ATTRIBUTE: Final = re.compile(
     r"([^\s=/>\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))"
 )
-_BARE: Final = re.compile(r"(?<![^\s/])hidden(?![^\s/>])", re.IGNORECASE)
+_BARE: Final = re.compile(r"(?<![^\s/])(hidden|popover)(?![^\s/>])", re.IGNORECASE)
 _ENTITY: Final = re.compile(
     r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
 )
@@ -134,8 +134,9 @@ def attributes(text: str, tag: Piece) -> dict[str, str]:
     for match in _ATTRIBUTE.finditer(text, begin, end):
         value = next((part for part in match.groups()[1:] if part is not None), "")
         found.setdefault(match[1].lower(), unescape(value))
-    if _BARE.search(text, begin, end):
-        found.setdefault("hidden", "")
+    bare = _BARE.search(text, begin, end)
+    if bare:
+        found.setdefault(bare[1].lower(), "")
     return found
 
 

@@ -26,11 +26,14 @@ _NOTHING: Final = (
     "weigh what a text suggests."
 )
 
+PROMOTES: Final = ("rules.advice", "rules.promise", "rules.projection")
+"""Findings that tell a text which promotes something from one which reports."""
+
 
 def broken(
     page_text: str,
     language: str = "en",
-    packs: Sequence[str] = PACKS,
+    packs: Sequence[str] | None = None,
     silent: Sequence[tuple[int, int]] = (),
 ) -> list[Finding]:
     """Return what a text says against the rules, and what it lacks, in its order.
@@ -41,18 +44,22 @@ def broken(
     Args:
         page_text: The text; offsets are code points of it.
         language: The language it is written in.
-        packs: The packs of rules to ask, by name (`PACKS`).
+        packs: The packs of rules to ask, by name (`PACKS`); by default all, and what a
+            text lacks only of one that recommends or promises: a news wire that shows
+            performance need not bear a warning.
         silent: Stretches that are not the author's words, such as navigation, which do
             not overlap: nothing in them is found, though a disclaimer in them counts.
 
     Raises:
         UsageError: for a pack or a language that there is none of.
     """
-    rules = rules_of(tuple(packs), language)
+    rules = rules_of(PACKS if packs is None else tuple(packs), language)
     scenes = _scenes(page_text, language, rules)
     found = [one for scene in scenes for one in _said(page_text, scene, rules)]
     starts, ends = zip(*sorted(silent), strict=True) if silent else ((), ())
     found = [one for one in found if not _within(one, starts, ends)]
+    if packs is None and not any(one.rule in PROMOTES for one in found):
+        return found
     return [*found, *lacks(page_text, scenes, rules, found)]
 
 
