@@ -92,7 +92,7 @@ class Arguments(Met):
                 spans = [m.name for m in mentions if m.type in SPANS]
                 return next((one for one in spans if one in _values(argument)), None)
             case Choice(name="span"):
-                return span
+                return span if span in _values(argument) else None
             case Choice(name="unit" | "of"):
                 return self._unit(argument)
             case Choice(name="length" | "size"):

@@ -15,6 +15,7 @@ APART: Final = 4
 """Letters between two words, with none between them that says more."""
 WHENCE: Final = ("SINCE", "FROM", "AFTER", "VERSUS")
 """What stands before what a change is told since."""
+EXTREME_DAYS: Final = {"DATE", "MONTH", "YEAR"}
 EXTREMES: Final = {"LOW", "HIGH", "RECORD", "LOWEST", "HIGHEST"}
 MOVES: Final = {"UP", "DOWN", "FLAT"}
 NEARBY: Final = (["ON"], ["IN"])
@@ -32,8 +33,8 @@ def _doubts(sentence: Sentence, decision: Decision) -> Iterator[str]:
     inside = {*types[decision.first : decision.last]}
     if _narrowed(sentence, decision):
         yield "It may be told of fewer days than all."
-    if decision.kind in ("rebound", "off_peak") and {"MONTH", "YEAR"} & inside:
-        yield "It may be since another month's extreme."
+    if decision.kind in ("rebound", "off_peak") and EXTREME_DAYS & inside:
+        yield "It may be since another day's or month's extreme."
     if decision.kind == "change":
         yield from _changes(sentence, decision.at)
     yield from _times(sentence, decision)

@@ -25,7 +25,10 @@ class Filling(Arguments):
 
     def asked(self, claim: Claim) -> Asked:
         """Return the claim with its readings."""
-        met = (self.sentence, self.at, self.decision, self.subject, self.clock)
+        clock = self.clock
+        if "ENTERING" in self.sentence.types[: self.at]:  # "heading into Friday"
+            clock = replace(clock, as_of=clock.before(clock.as_of))
+        met = (self.sentence, self.at, self.decision, self.subject, clock)
         statement = Statement(*met)
         when, day, sure = self._told()
         sign = statement.sign()

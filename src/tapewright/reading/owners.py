@@ -118,7 +118,14 @@ class Owners(Around):
         named = any(one == "NAME" for one in types[:n])
         if named and before in ("OF", "IN", "AS", "AFTER", "WITH", "FOR", "ON", "BY"):
             return not any(one in ("UP", "DOWN") for one in types[n + 1 : at])
-        return named and before == "COMMA" and "COMMA" in types[n + 1 : n + 3]
+        return named and self._apposed(n)
+
+    def _apposed(self, n: int) -> bool:
+        """Return whether a stranger stands in "the Nasdaq, home to many firms, rose"."""
+        name = max(m for m in range(n) if self.types[m] == "NAME")
+        between = self.types[name + 1 : n]
+        told = {*between} & {"UP", "DOWN", *NUMBERS, *CLAUSES}
+        return "COMMA" in between and not told and "COMMA" in self.types[n + 1 : n + 4]
 
     def _loose(self, left: int, at: int) -> bool:
         """Return whether no move ties a number to the owner before it."""

@@ -28,6 +28,10 @@ RANKS: Final = ("BIGGEST", "SMALLEST", "ORD", "STRAIGHT", "SNAP")
 """What tells that a span is the one of the number before it."""
 
 
+ITS: Final = 5
+"""Letters of " its ": with more, somebody "had its best day"."""
+
+
 class Stretches(Around):
     """Of when the numbers of a sentence are."""
 
@@ -65,7 +69,9 @@ class Stretches(Around):
         after = self.types[at + 1 : at + 4]
         if len(after) < 3 or after[0] != "COMMA":  # noqa: PLR2004 - a comma, a rank, a span
             return None
-        ranked = after[1] in RANKS and after[2] == "SPAN"
+        comma, rank = self.mentions[at + 1 : at + 3]
+        best = after[1] in ("BEST", "WORST") and rank.start - comma.end <= ITS
+        ranked = (best or after[1] in RANKS) and after[2] == "SPAN"
         return When(self.mentions[at + 3].name) if ranked else None
 
     def _earlier(self, at: int) -> tuple[When | None, Day | None, bool]:

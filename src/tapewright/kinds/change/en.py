@@ -19,6 +19,7 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("(UP|DOWN) <NUM> WHEN", {"unit": "points"}, sign="move"),
         Cue("MOVE <PCT|PTS> (FOR|IN) EXTREME span:SPAN", sign="move"),
         Cue("(SNAP|CLOSE) .. STREAK (WITH|BY) MOVE OF <PCT|PTS>", sign="move"),
         Cue(

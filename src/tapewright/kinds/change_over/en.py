@@ -14,9 +14,10 @@ PART = Wording(
         Example("It gained 4.1% in two weeks.", "4.1", {"span": "week", "periods": 2}),
     ),
     cues=(
+        Cue("MOVE last:LASTING .. <PCT|PTS>", sign="move"),
         Cue("MOVE <PTS|PCT> COMMA? OR (PCT|PTS) last:LASTING", sign="move"),
         Cue("MOVE (PTS|PCT) COMMA? OR <PCT|PTS> last:LASTING", sign="move"),
-        Cue("MOVE .. <PCT|PTS> .. last:LASTING", sign="move"),
+        Cue("MOVE .. <PCT|PTS> . last:LASTING", sign="move"),
         Cue("last:LASTING COMMA? .. MOVE .. <PCT|PTS>", sign="move"),
         Cue("count:NUM span:SPAN MOVE OF? <PCT|PTS>", sign="move"),
     ),

@@ -47,6 +47,23 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "(PCT|PTS) .. UNDER <DATE|MONTH|YEAR> CLOSE? (RECORD|HIGH)",
+            SESSION,
+            session="now",
+        ),
+        Cue(
+            "(SINCE|FROM|VERSUS) (DATE|MONTH|YEAR)? CLOSE? (RECORD|HIGH) COMMA? "
+            "(NAME|PRONOUN)? .. DOWN <PCT|PTS>",
+            sign="-",
+            session="now",
+        ),
+        Cue(
+            "(SINCE|FROM|VERSUS) (DATE|MONTH|YEAR)? CLOSE? (RECORD|HIGH) COMMA? "
+            "(NAME|PRONOUN)? .. <PCT|PTS> DOWN",
+            sign="-",
+            session="now",
+        ),
+        Cue(
             "(PCT|PTS) .. (UNDER|OF) .. (RECORD|HIGH|HIGHEST) "
             "(OF|AT|ON|COMMA|LEVEL|REACH|PRONOUN|THIS|FROM)+ <DATE>",
             SESSION,

@@ -33,6 +33,29 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "(PCT|PTS) .. (ABOVE|FROM|OVER) <DATE|MONTH|YEAR> CLOSE? LOW",
+            {"of": "session"},
+            session="now",
+        ),
+        Cue(
+            "(SINCE|FROM) (DATE|MONTH|YEAR)? CLOSE? LOW OF LEVEL DATE? COMMA? "
+            "(NAME|PRONOUN) .. UP <PCT|PTS>",
+            sign="+",
+            session="now",
+        ),
+        Cue(
+            "(SINCE|FROM) (MONTH|YEAR) CLOSE? LOW COMMA? (NAME|PRONOUN) .. UP "
+            "<PCT|PTS>",
+            sign="+",
+            session="now",
+        ),
+        Cue(
+            "(SINCE|FROM) LOW OF LEVEL <DATE> COMMA? (NAME|PRONOUN) .. UP (PCT|PTS)",
+            {"of": "session"},
+            session="now",
+        ),
+        Cue("<PCT|PTS> .. (ABOVE|FROM) YEAR CLOSE? LOW", {"window": "year"}, sign="+"),
+        Cue(
             "FROM (LOWEST|LOW) .. YEARLONG COMMA? (NAME|PRONOUN)? UP <PCT|PTS>",
             {"window": "52_weeks"},
             sign="+",

@@ -14,6 +14,7 @@ PART = Wording(
         Example("The Dow set its fifth record of the month.", "5", {"within": "month"}),
     ),
     cues=(
+        Cue("<NUM> RECORD CLOSE?", {"within": "year"}, weak=True),
         Cue("<ORD> RECORD CLOSE? HIGH? (OF|IN|FOR) YEAR"),
         Cue("<NUM> RECORD CLOSE? HIGH? (OF|IN|FOR) YEAR"),
         Cue("RECORD . LEVEL? COMMA . <ORD> OF SPAN"),
