@@ -137,7 +137,10 @@ def _title_end(page: Page) -> int:
 def heard(page: Page, language: str, config: Config) -> Heard:
     """Return what a page mentions, block by block, before it is read."""
     words = reader(language, config.instruments)
-    return [(one, words.words_of(one.text)) for one in page.blocks if one.kind != SKIP]
+    told = [(one, words.words_of(one.text)) for one in page.blocks if one.kind != SKIP]
+    rows = dict.fromkeys(one.row for one in page.blocks if one.row)
+    heads = dict.fromkeys(one.column for one in page.blocks if one.column)
+    return [*told, *((page.blocks[0], words.words_of(one)) for one in (*rows, *heads))]
 
 
 def symbols_in(told: Heard) -> list[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-UNITS: Final = {"PCT": "percent", "PTS": "points", "BP": "points", "PPT": "percent"}
+UNITS: Final = {"PCT": "percent", "PTS": "points", "PPT": "percent"}
 SPANS: Final = ("SPAN", "WHEN")
 
 
@@ -104,6 +104,8 @@ class Arguments(Met):
 
     def _unit(self, argument: Choice) -> str | None:
         unit = UNITS.get(self.sentence.types[self.at])
+        if self.sentence.types[self.at] == "BP":  # a yield's points are percent already
+            unit = "points" if instrument(self.subject).kind == "yield" else "percent"
         return unit if unit in _values(argument) else None
 
     def _sized(self, argument: Choice) -> str | None:

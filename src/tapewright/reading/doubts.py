@@ -19,7 +19,7 @@ EXTREME_DAYS: Final = {"DATE", "MONTH", "YEAR"}
 EXTREMES: Final = {"LOW", "HIGH", "RECORD", "LOWEST", "HIGHEST"}
 MOVES: Final = {"UP", "DOWN", "FLAT"}
 NEARBY: Final = (["ON"], ["IN"])
-DAYS: Final = (["DATE", "TO", "DATE"], ["FROM", "DATE", "DATE"])
+DAYS: Final = (["DATE", "TO", "DATE"], ["DATE", "THROUGH", "DATE"])
 BEYOND: Final = ("over", "at_least")
 
 
@@ -43,8 +43,24 @@ def _doubts(sentence: Sentence, decision: Decision) -> Iterator[str]:
     before = types[: decision.at]
     if "WE" in before and "NAME" not in before:
         yield "It may be of whoever writes."
-    if decision.kind == "seasonality" and "SINCE" in types:
-        yield "It may be over other years."
+    yield from _kinds(sentence, decision)
+
+
+def _kinds(sentence: Sentence, decision: Decision) -> Iterator[str]:
+    """Yield what makes an answer of this very kind doubtful."""
+    types, at = sentence.types, decision.at
+    figure = sentence.mentions[at].figure
+    match decision.kind:
+        case "range" if "FROM" in types[max(decision.first - 2, 0) : at]:
+            yield "It may be of closes."
+        case "streak" if figure and figure.value == 1:
+            yield "One is no streak."
+        case "change_since" if "THROUGH" in types[at:]:
+            yield "It may end on another day."
+        case "off_peak" if decision.cue.states:
+            yield "What a correction is counted from differs."
+        case "seasonality" if "SINCE" in types:
+            yield "It may be over other years."
 
 
 def _times(sentence: Sentence, decision: Decision) -> Iterator[str]:
@@ -59,8 +75,8 @@ def _times(sentence: Sentence, decision: Decision) -> Iterator[str]:
         yield "It is told of a moment within the session."
     if "LATER" in types or {("BY", "MONTH"), ("DATE", "PRIOR")} & pairs:
         yield "It is of another day, and which one is not told for sure."
-    if "ENTERING" in types[:at]:
-        yield "It is of the session before."
+    if "CARRIED" in types:
+        yield "It is over a stretch that is told elsewhere."
     if _nth(types, at) or _that_day(sentence):
         yield "It is of a day that is told elsewhere."
 
@@ -87,6 +103,10 @@ def _changes(sentence: Sentence, at: int) -> Iterator[str]:
         yield "It may be over all the days from one to the other."
     if figure and figure.bound in BEYOND and "AFTER" in before:
         yield "It may be any change of that size."
+    if {"THAN", "BEAT", "LAG"} & {*types[at + 1 : at + 3]}:
+        yield "It may be a difference."
+    if types[at + 1 : at + 2] in (["AWAY"], ["BELOW"], ["ABOVE"]):
+        yield "It may be a distance."
     if "VERSUS" in before and not MOVES & {*types} and not (figure and figure.signed):
         yield "Nothing says that it is a change."
 

@@ -9,7 +9,8 @@ from typing import Final
 
 SIGNS: Final = "+-\u2212\u2013\u2010\u2011\u00b1"
 MINUS: Final = "-\u2212\u2013\u2010\u2011"
-DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+DIGITS: Final = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?|\.\d{1,9}"
+"""Digits of a number; what runs on longer measures no market."""
 
 UNITS: Final = {
     "PPT": r"[\s-]*percentage[\s-]points?|\s?pps?\b|\s?ppts?\b|[\s-]*%[\s-]points?",
@@ -24,7 +25,7 @@ UNITS: Final = {
 
 FIGURE: Final = re.compile(
     rf"(?:(?<![\w)%.])(?P<sign>[{re.escape(SIGNS)}])\s?(?<!\d\s[{re.escape(SIGNS)}]\s))?(?P<money>(?:US|HK|NZ|C|A|S)?[$\u20ac\u00a3\u00a5]\s?)?"
-    rf"(?<![\w.,])(?P<digits>{DIGITS})(?![\d])"
+    rf"(?<![\w.,])(?<!\d/)(?P<digits>{DIGITS})(?![\d])"
     rf"(?P<unit>{'|'.join(f'(?P<{name}>{one})' for name, one in UNITS.items())})?"
 )
 
@@ -80,4 +81,4 @@ def round_step(value: Decimal) -> Decimal:
     """Return how finely a whole number is meant: 200 points may be 203."""
     digits = str(abs(int(value)))
     zeros = len(digits) - len(digits.rstrip("0"))
-    return Decimal(1).scaleb(zeros) if zeros > 1 else Decimal(1)
+    return min(Decimal(1).scaleb(zeros), abs(value) / 5) if zeros > 1 else Decimal(1)

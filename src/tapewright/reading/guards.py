@@ -24,6 +24,7 @@ def guard(sentence: Sentence, at: int, decision: Decision | None) -> str:
     first = min(at, decision.first) if decision else at
     if types[at + 1 : at + 2] == ["MAY"]:
         return "it is a forecast or a target"
+    bare = decision is not None and decision.cue.bare
     for n in range(at - 1, -1, -1):
         kind = types[n]
         when = kind == "WHILE" and sentence.mentions[n].name == "when"
@@ -31,7 +32,10 @@ def guard(sentence: Sentence, at: int, decision: Decision | None) -> str:
         if when and not same and not Stretches(sentence).then(at):
             return "it is of an earlier time"
         if kind in ("SEMI", "WHILE", "STOP", "COLON", "QUOTE") or (
-            n < first and kind in STATED and types[n + 1 : n + 3] != ["COMMA", "OR"]
+            n < first
+            and kind in STATED
+            and not bare
+            and types[n + 1 : n + 3] != ["COMMA", "OR"]
         ):
             break
         if kind == "IF":
@@ -40,7 +44,7 @@ def guard(sentence: Sentence, at: int, decision: Decision | None) -> str:
             return "it is a forecast or a target"
         if kind == "NOT" and first - 2 <= n < first:
             return "it is denied"
-        if kind == "COMMA" and n < first:
+        if kind == "COMMA" and n < first and types[n + 1 : n + 2] != ["OR"]:
             break
     return ""
 

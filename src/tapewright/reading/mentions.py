@@ -219,7 +219,8 @@ def _phrase(reader: Reader, text: str, at: int) -> tuple[Mention | None, int]:
             found = ("NAME", ticker)
         if found:
             typed = _typed(found, text, at, ends[count - 1])
-            return typed, typed.end if typed else ends[count - 1]
+            if typed:
+                return typed, typed.end
     if text[at].isupper():
         return Mention("PROPER", at, ends[0], text[at : ends[0]]), ends[0]
     return None, ends[0]
@@ -273,7 +274,7 @@ def _typed(found: tuple[str, str], text: str, start: int, end: int) -> Mention |
 
 
 UNIT: Final = re.compile(
-    r"(?:(?:\s+of)?\s+an?)?(?:"
+    r"(?:(?:\s+of)?\s+(?:an?|one|1(?=%|\s)))?(?:"
     r"(?P<PPT>[\s-]+percentage[\s-]points?\b)|(?P<PCT>[\s-]+(?:percent|per\scent|pct)\b|\s?%|(?:\s1)?%)"
     r"|(?P<BP>[\s-]+basis[\s-]points?\b)|(?P<PTS>[\s-]+(?:index[\s-])?points?\b))",
     re.IGNORECASE,

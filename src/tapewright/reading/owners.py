@@ -121,7 +121,7 @@ class Owners(Around):
         return named and self._apposed(n)
 
     def _apposed(self, n: int) -> bool:
-        """Return whether a stranger stands in "the Nasdaq, home to many firms, rose"."""
+        """Return whether a stranger stands in "the Nasdaq, home to firms, rose"."""
         name = max(m for m in range(n) if self.types[m] == "NAME")
         between = self.types[name + 1 : n]
         told = {*between} & {"UP", "DOWN", *NUMBERS, *CLAUSES}
@@ -168,7 +168,7 @@ class Owners(Around):
 
     def _mismatched(self, at: int) -> bool:
         """Return whether "respectively" tells of more owners than are known."""
-        listed = self.types[at] in CHANGES and len(self.sentence.run(at)) > 1
+        listed = self.types[at] in CHANGES and len(set(self.sentence.names)) > 1
         return listed and "RATHER" in self.types[at:]
 
     def _names_before(self, at: int) -> list[int]:

@@ -95,6 +95,7 @@ TYPES: Final = [
     "ASMUCH",
     "AVERAGE",
     "CORRECTION",
+    "BEARMARKET",
     "BEAR",
     "BULL",
     "VOLATILITY",

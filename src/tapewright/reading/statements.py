@@ -46,7 +46,9 @@ class Statement(Met):
         mention = self.sentence.mentions[self.at]
         cue = self.decision.cue
         if cue.states:
-            return Stated(Decimal(cue.states), Decimal(1))
+            percent = self.kind.unit(self.whole_args()) == "percent"
+            bound = "at_least" if percent else "="
+            return Stated(Decimal(cue.states) * (sign or 1), Decimal(1), bound)
         if cue.bare:
             return None
         if mention.type in ("DATE", "MONTH", "YEAR", "WHEN"):

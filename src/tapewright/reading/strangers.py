@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from tapewright.reading.figures import round_step
@@ -102,7 +103,9 @@ def _under(before: Mention, mention: Mention) -> Mention:
         return mention
     step = figure.step
     if bound == "about" and step == 1:
-        step = round_step(figure.value)
+        step = max(
+            round_step(figure.value), Decimal(10 if figure.value % 5 == 0 else 1)
+        )
     apart = mention.type == "LEVEL" and before.type != "BOUND"
     return replace(
         mention,

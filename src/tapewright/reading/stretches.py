@@ -58,8 +58,9 @@ class Stretches(Around):
         earlier_when, earlier_day = self._times(self._before(at))
         when, day = when or earlier_when, day or earlier_day
         if when and when.span == "day" and not day:
-            days = [m.day for m in self.mentions[:at] if m.type == "DATE"]
-            day = days[0] if days else None
+            days = [n for n in range(at) if self.types[n] == "DATE"]
+            told = [self.mentions[n].day for n in days if not self._since_at(n)]
+            day = told[0] if told else None
         if not when and not day:
             when = self._apposed(at)
         return when, day
@@ -71,7 +72,8 @@ class Stretches(Around):
             return None
         comma, rank = self.mentions[at + 1 : at + 3]
         best = after[1] in ("BEST", "WORST") and rank.start - comma.end <= ITS
-        ranked = (best or after[1] in RANKS) and after[2] == "SPAN"
+        day = self.mentions[at + 3].name == "day"
+        ranked = (best or after[1] in RANKS) and after[2] == "SPAN" and not day
         return When(self.mentions[at + 3].name) if ranked else None
 
     def _earlier(self, at: int) -> tuple[When | None, Day | None, bool]:
@@ -151,6 +153,9 @@ class Stretches(Around):
                 if of_other or (not found and self._opens(n, at)):
                     break
                 found.append(n)
+            elif self._dating(n):
+                found.append(self.types.index("DATE", n))
+                break
             elif n not in (peer, right) and (found or self._ends(n, at)):
                 break
         return found
@@ -160,7 +165,7 @@ class Stretches(Around):
         kind, before = self.types[n], self.types[n - 1]
         return (
             kind in ("NAME", "OTHER", "ERASE", "STRAIGHT", "STREAK")
-            or (kind in CLAUSES and not self._dating(n))
+            or kind in CLAUSES
             or (kind in ("UP", "DOWN") and before in ("COMMA", "AND"))
             or (kind in PLACES and before in ("ORD", "NUM"))
             or (kind in PLACES and bool({*NUMBERS} & {*self.types[at + 1 : n]}))

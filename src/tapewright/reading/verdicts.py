@@ -145,11 +145,12 @@ class Judge:
             return Verdict(replace(claim, doubt=doubt), "unclear", doubt)
         fact = self.fact(question)
         why = self._explained(asked, question)
+        silent = kind(question.kind).selective or not (why.rivals or why.convention)
+        if fact is None and silent:
+            return self._absent(asked, question)
         far = self._far(asked, question, fact) if not why.rivals else ""
         if far:
             return Verdict(replace(claim, doubt=far), "unclear", far)
-        if fact is None and not why.rivals and not why.convention:
-            return self._absent(asked, question)
         proved = told(self.market, fact) if fact else None
         if why.convention:
             because = f"By another count it holds: {why.convention.changed}."

@@ -39,9 +39,9 @@ RULES: Final = (
     "SINCE OPEN (OF|IN)? THIS? span:SPAN",
 )
 DATES: Final = (
-    "(ON|IN|FOR|AT|THROUGH)* weekday:DATE COMMA? day:DATE COMMA? year:YEAR?",
-    "(ON|IN|FOR|AT|THROUGH)* day:DATE",
-    "(ON|IN|FOR|AT|THROUGH)* THIS? back:PREVIOUS day:DATE",
+    "(ON|IN|FOR|AT)* weekday:DATE COMMA? day:DATE COMMA? year:YEAR?",
+    "(ON|IN|FOR|AT)* day:DATE",
+    "(ON|IN|FOR|AT)* THIS? back:PREVIOUS day:DATE",
 )
 
 

@@ -19,6 +19,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("CLOSE . (DATE|WHEN)? . <FLAT>", bare=True),
+        Cue("NAME . (DATE|WHEN)? . CLOSE? . <FLAT>", bare=True),
         Cue("(UP|DOWN) <NUM> WHEN", {"unit": "points"}, sign="move"),
         Cue("MOVE <PCT|PTS> (FOR|IN) EXTREME span:SPAN", sign="move"),
         Cue("(SNAP|CLOSE) .. STREAK (WITH|BY) MOVE OF <PCT|PTS>", sign="move"),

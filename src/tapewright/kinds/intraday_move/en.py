@@ -46,8 +46,8 @@ PART = Wording(
             {"side": "low"},
             sign="-",
         ),
-        Cue("UP <PCT|PTS> (AT|HIGH) HIGH?", {"side": "high"}, sign="+"),
-        Cue("DOWN <PCT|PTS> LOW", {"side": "low"}, sign="-"),
+        Cue("UP <PCT|PTS> AT? HIGH", {"side": "high"}, sign="+"),
+        Cue("DOWN <PCT|PTS> AT? LOW", {"side": "low"}, sign="-"),
         Cue(
             "HIGH .. <PTS> (BELOW|ABOVE) DATE CLOSE",
             {"side": "high"},

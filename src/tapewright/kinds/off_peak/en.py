@@ -46,6 +46,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("(IN|REACH|TO) . <CORRECTION>", sign="-", states=10),
+        Cue("(IN|REACH|TO) . <BEARMARKET>", sign="-", states=20),
         Cue(
             "(PCT|PTS) .. UNDER <DATE|MONTH|YEAR> CLOSE? (RECORD|HIGH)",
             SESSION,

@@ -40,6 +40,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("RANGE FROM LEVEL TO <LEVEL> DATE", {"of": "high"}),
+        Cue("RANGE FROM <LEVEL> TO LEVEL DATE", {"of": "low"}),
         Cue("HIGH PRONOUN CLOSE AT <LEVEL>", {"of": "high"}),
         Cue("LOW PRONOUN CLOSE AT <LEVEL>", {"of": "low"}),
         Cue("HIGH (PRONOUN|NAME)? CLOSE? AT <LEVEL>", {"of": "high"}),

@@ -121,4 +121,5 @@ PART = Kind(
     rarity=by_size,
     theme=lambda _: "high",
     latest=latest,
+    selective=True,
 )

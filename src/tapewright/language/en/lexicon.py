@@ -202,7 +202,8 @@ WORDS: Final = {
     "WHILE": "while|whereas|but|although|though|yet|as the|even as|as|when|however",
     "ASMUCH": "as much as|by as much as",
     "AVERAGE": "moving average|average|dma|sma|ema|moving averages|mean|wma",
-    "CORRECTION": "correction|correction territory|a correction",
+    "CORRECTION": "correction territory|a correction",
+    "BEARMARKET": "bear market territory|a bear market",
     "BEAR": "bear market|bear market territory|bear territory",
     "BULL": "bull market|bull market territory|bull territory",
     "VOLATILITY": "volatility|realized volatility|realised volatility",
@@ -283,7 +284,8 @@ WORDS: Final = {
         "provided|assuming"
     ),
     "MAY": (
-        "may|might|could|would|should|will|expected|expects|expect|forecast|forecasts|"
+        "may|might|could|would|should|will|going to|base case|analysts see|we see|"
+        "strategists see|look for|looks for|expected|expects|expect|forecast|forecasts|"
         "predicts|predicted|projected|projects|target|targets|price target|"
         "year end target|likely|"
         "estimated|estimate|estimates|consensus|sees|"
@@ -537,6 +539,14 @@ FRACTIONS: Final = {
     "two thirds": "0.67",
     "three quarters": "0.75",
     "a tenth": "0.1",
+    "one tenth": "0.1",
+    "an eighth": "0.125",
+    "one eighth": "0.125",
+    **{
+        f"{word} and {half} half": f"{n}.5"
+        for n, word in enumerate(("one", "two", "three", "four", "five"), 1)
+        for half in ("a", "one")
+    },
 }
 
 
@@ -657,6 +667,8 @@ ASIDES: Final = (
     ("CLOSE (ABOVE|BELOW|OVER) LEVEL <LASTING>", "no kind of fact tells how long"),
     ("<NUM> TIMES", ""),
     ("<RECORD> MONEY", ""),
+    ("REACH . <RECORD> OTHER? MONEY", ""),
+    ("VOLUME .. REACH . <RECORD>", ""),
     ("AMONG <BIGGEST|BEST|WORST>", ""),
     ("AMONG <BIGGEST|BEST|WORST> .. EVER", ""),
     ("SINCE .. <NUM> SPAN STREAK", ""),
