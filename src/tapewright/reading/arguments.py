@@ -92,7 +92,8 @@ class Arguments(Met):
                 spans = [m.name for m in mentions if m.type in SPANS]
                 return next((one for one in spans if one in _values(argument)), None)
             case Choice(name="span"):
-                return span if span in _values(argument) else None
+                kept = self.kept("span") or self.kept("last")
+                return span if kept or span in _values(argument) else None
             case Choice(name="unit" | "of"):
                 return self._unit(argument)
             case Choice(name="length" | "size"):

@@ -15,9 +15,12 @@ APART: Final = 4
 """Letters between two words, with none between them that says more."""
 WHENCE: Final = ("SINCE", "FROM", "AFTER", "VERSUS")
 """What stands before what a change is told since."""
+RANKS: Final = ("BEST", "WORST", "BIGGEST")
 EXTREME_DAYS: Final = {"DATE", "MONTH", "YEAR"}
 EXTREMES: Final = {"LOW", "HIGH", "RECORD", "LOWEST", "HIGHEST"}
 MOVES: Final = {"UP", "DOWN", "FLAT"}
+PRIORS: Final = (["DATE", "PRIOR"], ["DATE", "PRIOR", "COMMA"])
+"""What "the Friday before" is."""
 NEARBY: Final = (["ON"], ["IN"])
 DAYS: Final = (["DATE", "TO", "DATE"], ["DATE", "THROUGH", "DATE"])
 BEYOND: Final = ("over", "at_least")
@@ -73,7 +76,8 @@ def _times(sentence: Sentence, decision: Decision) -> Iterator[str]:
         yield "It is told of an open."
     if {"MOMENT", "TIME"} & {*types[: at + 3]} or sentence.frame.momentary:
         yield "It is told of a moment within the session."
-    if "LATER" in types or {("BY", "MONTH"), ("DATE", "PRIOR")} & pairs:
+    before = any(types[n : n + 3] in PRIORS for n in range(len(types)))
+    if "LATER" in types or ("BY", "MONTH") in pairs or before:
         yield "It is of another day, and which one is not told for sure."
     if "CARRIED" in types:
         yield "It is over a stretch that is told elsewhere."
@@ -86,7 +90,10 @@ def _narrowed(sentence: Sentence, decision: Decision) -> bool:
     if not decision.cue.states and decision.kind != "largest_move_since":
         return False
     met = sentence.mentions[decision.first : decision.last]
-    return any(two.start - one.end > APART for one, two in pairwise(met))
+    return any(
+        one.type in (*RANKS, "SINCE") and two.start - one.end > APART
+        for one, two in pairwise(met)
+    )
 
 
 def _changes(sentence: Sentence, at: int) -> Iterator[str]:

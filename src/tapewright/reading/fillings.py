@@ -50,9 +50,11 @@ class Filling(Arguments):
         return Asked(claim, tuple(found), own, sign=sign, weak=weak)
 
     def _closes(self, found: list[Question]) -> list[Question]:
-        """Return what "the low of October 12" may be as well: a close."""
-        inside = self.sentence.types[self.decision.first : self.decision.last]
-        if self.kind.name != "range" or {"INTRADAY", "RANGE"} & {*inside}:
+        """Return what "from the low of October 12" may be as well: a close."""
+        first, words = self.decision.first, self.sentence.mentions[: self.at]
+        traded = any("intraday" in one.name for one in words[first:])
+        whence = {one.type for one in words[max(first - 2, 0) :]} & {"FROM", "SINCE"}
+        if self.kind.name != "range" or traded or not whence:
             return []
         ends = [q for q in found if dict(q.args)["of"] in ("high", "low")]
         return [replace(q, kind="close", args=()) for q in ends]

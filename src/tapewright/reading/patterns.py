@@ -68,6 +68,7 @@ TYPES: Final = [
     "FIRSTTIME",
     "EVER",
     "ERASE",
+    "SHOWING",
     "TIMES",
     "AMONG",
     "WE",

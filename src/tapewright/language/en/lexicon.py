@@ -241,6 +241,7 @@ WORDS: Final = {
     ),
     "MOVEMENT": "move|moves|moved|movement",
     "TIMES": "times",
+    "SHOWING": "showing|performance|percentage|point",
     "AMONG": "among|among the|one of|one of the|some of the",
     "WE": "we|our|i|my",
     "ENTERING": "entering|heading into|going into|coming into|headed into",
