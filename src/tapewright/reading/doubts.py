@@ -120,6 +120,8 @@ def _changes(sentence: Sentence, at: int) -> Iterator[str]:
 
 def _nth(types: list[str], at: int) -> bool:
     """Return whether a day is told by its number alone: "on the 24th it rose"."""
+    if types[at + 1 : at + 3] == ["IN", "ORD"]:
+        return True  # "then 3.9% in the second"
     places = [n for n in range(at) if types[n] == "ORD" and types[n - 1 : n] in NEARBY]
     return any(
         types[n + 1 : n + 2] in (["PRONOUN"], ["NAME"], ["COMMA"]) for n in places

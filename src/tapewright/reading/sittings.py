@@ -39,10 +39,14 @@ class Sessions(Met):
         own = replace(clock, as_of=now)
         if when is not None and span == when.span:
             ended = (own if when.day is None else clock).ended(when)
-            if ended is not None:
-                yield span, ended
-                if when.back == 1 and self._whole(clock.as_of, span):
-                    yield span, clock.session(clock.as_of)
+            now_too = when.back == 1 and self._whole(clock.as_of, span)
+            ends = [ended, clock.session(clock.as_of)] if now_too else [ended]
+            if not any(
+                one.when and one.when.span == span and not one.when.back
+                for one in self.sentence.mentions
+            ):
+                ends.reverse()  # "last week", told on Sunday, is the one that ended
+            yield from ((span, end) for end in ends if end is not None)
         else:
             yield span, own.session(now)
         weekly = when is not None and when.span == "week" and self._exact

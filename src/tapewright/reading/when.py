@@ -22,6 +22,7 @@ RULES: Final = (
     "TODATE (IN|FOR)? year:YEAR",
     "(FOR|IN|ON|OVER)* THIS? ord:ORD span:SPAN (OF|IN)? year:YEAR",
     "(FOR|IN|ON|OVER)+ THIS? ord:ORD span:SPAN",
+    "(FOR|IN|ON|OVER)+ ord:ORD count:NUM span:SPAN",
     "todate:SPANTODATE day:DATE?",
     "(FOR|IN|ON|OVER|BY|WITH)* (PAST|PREVIOUS) count:NUM span:SPAN",
     "(FOR|IN|ON|OVER|BY)+ count:NUM span:SPAN",
@@ -36,6 +37,8 @@ RULES: Final = (
     "(FOR|IN|ON|OVER)+ year:YEAR",
     "ago:AGO THIS span:SPAN",
     "SINCE span:SPAN OPEN",
+    "SINCE CLOSE (OF|IN)? PREVIOUS span:SPAN",
+    "SINCE end:CLOSE (OF|IN)? year:YEAR",
     "SINCE OPEN (OF|IN)? THIS? span:SPAN",
 )
 DATES: Final = (
@@ -69,6 +72,9 @@ def _ended(found: list[Mention], at: int) -> Mention:
     mention = found[at]
     after = found[at + 1].type if at + 1 < len(found) else ""
     ends = at > 0 and found[at - 1].type in ("CLOSE", "OPEN", "REACH")
+    if mention.type == "YEAR" and mention.figure and ends:
+        day = Day(year=int(mention.figure.value))
+        return replace(mention, type="WHEN", name="year", when=When("year", day=day))
     if (
         mention.type != "SPAN"
         or not ends
@@ -109,6 +115,10 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
         return found[met.start(name)] if groups.get(name) else None
 
     span, count, day = of("span"), of("count"), of("day")
+    final = groups.get("back") and found[met.start("back")].name == "last"
+    after = [one.type for one in found[met.end() : met.end() + 2]]
+    if final and after[:1] == ["OF"] and after[1:] in (["SPAN"], ["YEAR"], ["MONTH"]):
+        return None  # "the last session of the year"
     apart = day.start - found[met.start("day") - 1].end if span and day else 0
     if span and day and (span.name == "day" or apart > APART):
         return None  # "for a second day on February 6", "the week's damage ... on"
@@ -116,11 +126,17 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
     name = span.name if span else "month" if of("month") else "year"
     name = todate.name if todate else name
     told = _told(day, of("month"), of("year"))
+    if count and ordinal and _figures(ordinal, count) == [1, 3] and name == "month":
+        quarter = When("quarter", day=Day(month=1))
+        ends = (found[met.start()].start, found[met.end() - 1].end)
+        return Mention("WHEN", *ends, "quarter", when=quarter)
     if ordinal and ordinal.figure:
         if name != "quarter":
             return None
         month = int(ordinal.figure.value) * 3
         told = replace(told, month=month) if told else Day(month=month - 2)
+    if told and told.year and groups.get("end"):
+        told = Day(year=told.year + 1)  # since the end of 2023 is all of 2024
     counted = int(count.figure.value) if count and count.figure else 0
     bare = span and span.name != "day" and not told and not counted
     ranked = bare and _ranked(found, met.start())
@@ -137,6 +153,10 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
     first, last = found[met.start()], found[met.end() - 1]
     figure = count.figure if count else None
     return Mention(kind, first.start, last.end, name, figure, when=when)
+
+
+def _figures(*mentions: Mention) -> list[int]:
+    return [int(one.figure.value) for one in mentions if one.figure]
 
 
 def _told(

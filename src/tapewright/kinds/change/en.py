@@ -19,6 +19,9 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("OPEN span:WHEN WITH? MOVE OF? <PCT|PTS>", sign="move"),
+        Cue("OPEN span:WHEN WITH? <PCT|PTS> MOVE", sign="move"),
+        Cue("(UP|DOWN) span:WHEN CLOSE? (AT|TO) <PTS|PCT>", sign="move"),
         Cue("CLOSE . (DATE|WHEN)? . <FLAT>", bare=True),
         Cue("NAME . (DATE|WHEN)? . CLOSE? . <FLAT>", bare=True),
         Cue("(UP|DOWN) <NUM> WHEN", {"unit": "points"}, sign="move"),

@@ -14,6 +14,16 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "BEAT BY? <PCT|PTS> SINCE PREVIOUS? since:DATE CLOSE?",
+            sign="+",
+            session="now",
+        ),
+        Cue(
+            "MOVE .. <PCT|PTS> SINCE PREVIOUS? since:DATE CLOSE?",
+            sign="move",
+            session="now",
+        ),
+        Cue(
             "(SINCE|FROM) since:DATE (CLOSE|HIGH|LOW|RECORD)+ COMMA? "
             "(NAME|PRONOUN)? MOVE .. <PCT|PTS>",
             sign="move",

@@ -11,6 +11,7 @@ PART = Wording(
     },
     examples=(Example("The Russell 2000 closed at 2,448.77.", "2448.77"),),
     cues=(
+        Cue("CLOSE UP AT <PTS|LEVEL>"),
         Cue("FROM (LOW|HIGH) OF? <LEVEL> on:DATE", weak=True),
         Cue("CLOSE (HIGH|LOW) (OF|AT) <LEVEL>"),
         Cue("FROM on:DATE <LEVEL>"),

@@ -23,6 +23,10 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("RANGE UP OF <PCT|PTS> AND DOWN OF (PCT|PTS)", {"side": "high"}, sign="+"),
+        Cue("RANGE UP OF (PCT|PTS) AND DOWN OF <PCT|PTS>", {"side": "low"}, sign="-"),
+        Cue("RANGE DOWN OF <PCT|PTS> AND UP OF (PCT|PTS)", {"side": "low"}, sign="-"),
+        Cue("RANGE DOWN OF (PCT|PTS) AND UP OF <PCT|PTS>", {"side": "high"}, sign="+"),
         Cue(
             "INTRADAY? LOW COMMA (NAME|PRONOUN) DOWN <PCT|PTS>",
             {"side": "low"},

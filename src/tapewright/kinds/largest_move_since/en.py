@@ -34,13 +34,15 @@ PART = Wording(
             "SINCE <DATE|MONTH|YEAR>"
         ),
         Cue(
-            "MOVE (BIGGEST|WORST|BEST) FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>",
+            "MOVE (BIGGEST|WORST|BEST) FOR NAME .. SINCE <DATE|MONTH|YEAR|WHEN>",
             sign="move",
         ),
-        Cue("BEST span:SPAN? MOVE? FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>", sign="+"),
-        Cue("WORST span:SPAN? MOVE? FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>", sign="-"),
+        Cue("BEST span:SPAN? MOVE? FOR NAME .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="+"),
         Cue(
-            "BIGGEST span:SPAN? MOVE? FOR NAME . SINCE <DATE|MONTH|YEAR|WHEN>",
+            "WORST span:SPAN? MOVE? FOR NAME .. SINCE <DATE|MONTH|YEAR|WHEN>", sign="-"
+        ),
+        Cue(
+            "BIGGEST span:SPAN? MOVE? FOR NAME .. SINCE <DATE|MONTH|YEAR|WHEN>",
             sign="move",
         ),
         Cue(

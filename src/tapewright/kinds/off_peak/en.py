@@ -46,6 +46,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("BOUND RECORD (OF|AT)? <LEVEL>", LEVEL, session="now"),
+        Cue("(BELOW|AWAY) .. RECORD CLOSE OF <LEVEL>", LEVEL, session="now"),
         Cue("(IN|REACH|TO) . <CORRECTION>", sign="-", states=10),
         Cue("(IN|REACH|TO) . <BEARMARKET>", sign="-", states=20),
         Cue(

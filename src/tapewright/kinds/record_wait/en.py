@@ -11,5 +11,9 @@ PART = Wording(
     examples=(
         Example("The Russell 2000 had gone 952 trading days without a record.", "952"),
     ),
-    cues=(Cue("<LASTING|NUM|LEVEL> SPAN? DROUGHT"),),
+    cues=(
+        Cue("<NUM> SPAN SINCE NAME? .. RECORD"),
+        Cue("<NUM> SPAN SINCE NAME .. RECORD"),
+        Cue("<LASTING|NUM|LEVEL> SPAN? DROUGHT"),
+    ),
 )

@@ -20,6 +20,8 @@ PART = Wording(
         Example("August was its fourth straight monthly gain.", "4", {"span": "month"}),
     ),
     cues=(
+        Cue("<LASTING> (MOVE|WINNING)* STREAK", sign="inside"),
+        Cue("(ON|WITH|IN|REACH) <NUM> span:SPAN (MOVE|WINNING)+ STREAK", sign="inside"),
         Cue("SINCE .. <NUM> span:SPAN STREAK THIS? CLOSE on:DATE", sign="inside"),
         Cue("<ORD> MOVE STRAIGHT", sign="move"),
         Cue("MOVE .. SUM .. <LASTING>", sign="move"),

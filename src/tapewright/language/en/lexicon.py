@@ -229,7 +229,8 @@ WORDS: Final = {
     "WHICH": "which|whose|who",
     "CARRIED": (
         "over the same days|over the same period|in the same period|same period|"
-        "over that stretch|over the same stretch|over that period|in that time|"
+        "over that stretch|over the same stretch|over that period|"
+        "over the period|in that time|"
         "over the same span|over the same five days|in the same span|over that span"
     ),
     "MOMENT": (
@@ -241,7 +242,7 @@ WORDS: Final = {
     ),
     "MOVEMENT": "move|moves|moved|movement",
     "TIMES": "times",
-    "SHOWING": "showing|performance|percentage|point",
+    "SHOWING": "showing|performance|new year|new year's eve|new year's day",
     "AMONG": "among|among the|one of|one of the|some of the",
     "WE": "we|our|i|my",
     "ENTERING": "entering|heading into|going into|coming into|headed into",
@@ -261,7 +262,7 @@ WORDS: Final = {
         "following day|day later|day earlier|day before|day after|two days later|"
         "days later|sessions later|weeks later|months later|that stretch|that span|"
         "that run|that streak|that time|that period|those days|first half|second half|"
-        "first three months|first two months|first six months|first nine months"
+        "first two months|first six months|first nine months"
     ),
     "SUM": "all|both|each|every|all of",
     "NONE": "none|neither",
@@ -442,6 +443,7 @@ NAMES: Final = {
     "nikkei": "N225",
     "nikkei 225": "N225",
     "nikkei average": "N225",
+    "nikkei share average": "N225",
     "nikkei stock average": "N225",
     "hang seng": "HSI",
     "hang seng index": "HSI",
@@ -670,6 +672,7 @@ ASIDES: Final = (
     ("<RECORD> MONEY", ""),
     ("REACH . <RECORD> OTHER? MONEY", ""),
     ("VOLUME .. REACH . <RECORD>", ""),
+    ("SINCE NAME PREVIOUS? CLOSE? AT? <RECORD>", ""),
     ("AMONG <BIGGEST|BEST|WORST>", ""),
     ("AMONG <BIGGEST|BEST|WORST> .. EVER", ""),
     ("SINCE .. <NUM> SPAN STREAK", ""),
@@ -684,6 +687,8 @@ ASIDES: Final = (
     ("MOVE ~ <PCT|PTS> SINCE", "since when is not told as a date"),
     ("SINCE . (NAME|PRONOUN)? MOVE <PCT|PTS>", "since when is not told as a date"),
     ("OPEN .. (AT|TO|BY)? . <LEVEL|PCT|PTS>", "no kind of fact tells an open"),
+    ("OPEN MOVE <PCT|PTS>", "no kind of fact tells an open"),
+    ("OPEN MOVE (PCT|PTS) (AT|TO) <LEVEL>", "no kind of fact tells an open"),
     ("OPEN .. <PCT|PTS> MOVE", "no kind of fact tells an open"),
     ("OPEN .. (PCT|PTS) MOVE (AT|TO) <LEVEL>", "no kind of fact tells an open"),
     ("<PCT|PTS> MOVE? (AT|BY) OPEN", "no kind of fact tells an open"),
