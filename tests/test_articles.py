@@ -27,7 +27,7 @@ NAMES = re.compile(
 )
 """Digits that belong to a name, or to a heading's tag."""
 
-REACHED = {"plain": 0.0, "narrative": 0.0, "caught": 0.0}
+REACHED = {"plain": 0.93, "narrative": 0.80, "caught": 0.85}
 ACCUSED = 0.01
 
 
@@ -50,8 +50,8 @@ def market() -> Market:
     return market_of_all(Place(str(Path(DATA) / "daily")), None)
 
 
-def test_there_are_twenty_articles_of_every_type(articles):
-    assert len(articles) == 20
+def test_there_are_forty_articles_of_every_type(articles):
+    assert len(articles) == 40
     assert {article.form for article in articles} == {"text", "markdown", "html"}
     assert len({article.type for article in articles}) >= 11
 
