@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -118,8 +118,8 @@ class Columns:
         """Name the period that a session lies in."""
         match span:
             case "week":
-                back = (session.weekday() - self.week_start) % 7
-                return ((session - timedelta(back)).toordinal(),)
+                day = session.toordinal()  # 1 was a Monday
+                return (day - (day - 1 - self.week_start) % 7,)
             case "month":
                 return (session.year, session.month)
             case "quarter":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -57,12 +58,26 @@ def cues(
     )
 
 
+@lru_cache(maxsize=8)
+def _indexed(language: str) -> dict[str, tuple[int, ...]]:
+    """Return the places of cues by a letter that each cannot do without: its rarest."""
+    wanted = [needs for _, _, _, needs in cues(language)]
+    often = Counter(letter for needs in wanted for one in needs for letter in one)
+    index: dict[str, list[int]] = {}
+    for place, needs in enumerate(wanted):
+        for letter in min(needs, key=lambda one: sum(often[each] for each in one)):
+            index.setdefault(letter, []).append(place)
+    return {letter: tuple(places) for letter, places in index.items()}
+
+
 def decisions(mentions: Sequence[Mention], language: str) -> dict[int, Decision]:
     """Return the decision on each mention that some cue decides, by its place."""
     text = letters([mention.type for mention in mentions])
     present = set(text)
     found: dict[int, Decision] = {}
-    for name, cue, pattern, needs in cues(language):
+    index, known = _indexed(language), cues(language)
+    for place in sorted({n for letter in present for n in index.get(letter, ())}):
+        name, cue, pattern, needs = known[place]
         if any(present.isdisjoint(need) for need in needs):
             continue
         for one in _met(name, cue, pattern, text):

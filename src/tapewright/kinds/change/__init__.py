@@ -165,6 +165,8 @@ def moves(
 
 def period_ends(bars: Columns, span: str) -> list[int]:
     """Return the last row of every period up to now; the current one ends now."""
+    if span == "day":  # every session ends its own
+        return list(range(len(bars.sessions)))
     names = [bars.period(session, span) for session in bars.sessions]
     later = [*names[1:], ()]
     return [row for row, name in enumerate(names) if name != later[row]]
