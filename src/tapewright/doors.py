@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@cache
 def names(package: str) -> tuple[str, ...]:
     """Return the names of the modules in a door, sorted, without importing them."""
     folder = importlib.import_module(package)

@@ -56,6 +56,10 @@ def _kinds(sentence: Sentence, decision: Decision) -> Iterator[str]:
     match decision.kind:
         case "range" if "FROM" in types[max(decision.first - 2, 0) : at]:
             yield "It may be of closes."
+        case "streak" if "RECORD" in types:
+            yield "It may be of records."
+        case "record_wait" | "drought" if {"AWAY", "MONTH"} & {*types}:
+            yield "It may be of another wait."
         case "streak" if figure and figure.value == 1:
             yield "One is no streak."
         case "change_since" if "THROUGH" in types[at:]:
@@ -79,7 +83,7 @@ def _times(sentence: Sentence, decision: Decision) -> Iterator[str]:
     before = any(types[n : n + 3] in PRIORS for n in range(len(types)))
     if "LATER" in types or ("BY", "MONTH") in pairs or before:
         yield "It is of another day, and which one is not told for sure."
-    if "CARRIED" in types:
+    if any(m.type == "CARRIED" and "same" not in m.name for m in sentence.mentions):
         yield "It is over a stretch that is told elsewhere."
     if _nth(types, at) or _that_day(sentence):
         yield "It is of a day that is told elsewhere."

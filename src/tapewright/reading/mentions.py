@@ -12,7 +12,7 @@ from tapewright.errors import UsageError
 from tapewright.language import language
 from tapewright.market.instruments import known
 from tapewright.reading.dates import dated, dates, is_date
-from tapewright.reading.figures import FIGURE, Figure, figure_of
+from tapewright.reading.figures import FIGURE, LEAST_LEVEL, Figure, figure_of
 from tapewright.reading.strangers import bounded, named
 from tapewright.reading.typed import Day, Mention, When
 
@@ -171,6 +171,12 @@ def _stops(text: str, at: int, lexicon: Lexicon) -> bool:
 LAST: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 
 
+COUNTED: Final = re.compile(r"[\s-](?:trading\s)?(?:days?|sessions?|weeks?)\b")
+"""What follows a count, however large: "1,021 trading days"."""
+REACHED: Final = re.compile(
+    r"(?<!stands\s)(?<!stood\s)\b(?:at|to(?:\sjust)?(?:\s(?:under|over|above|below))?)\s$"
+)
+"""What stands before a level that is told in points: "to 46,315.27 points"."""
 ALONE: Final = re.compile(r"\s*(?:[.;)\]|]|,(?!\d)|$|on\b|for\b|from\b|after\b|and\b)")
 """What follows a number that counts nothing: "fell to 206 on Friday"."""
 
@@ -189,10 +195,18 @@ def _number(reader: Reader, text: str, at: int) -> Mention | None:
     if named:
         return named
     found = figure_of(met)
-    bare = (
-        found.type == "NUM" and len(met["digits"]) > 1 and ALONE.match(text, met.end())
-    )
-    return Mention("BARE" if bare else found.type, at, met.end(), figure=found)
+    kind = found.type
+    if kind == "LEVEL" and COUNTED.match(text, met.end()):
+        kind = "NUM"
+    elif kind == "NUM" and len(met["digits"]) > 1 and ALONE.match(text, met.end()):
+        kind = "BARE"
+    elif (
+        kind == "PTS"
+        and found.value >= LEAST_LEVEL
+        and REACHED.search(text[max(at - 16, 0) : at])
+    ):
+        kind = "LEVEL"
+    return Mention(kind, at, met.end(), figure=found)
 
 
 def _numbered(reader: Reader, text: str, at: int) -> Mention | None:

@@ -150,6 +150,7 @@ class Stretches(Around):
         for n in range(run[-1] + 1, len(self.types)):
             if self.types[n] in ("WHEN", "DATE"):
                 of_other = self.types[n - 1] in ("SINCE", "FROM", "OF")
+                of_other |= self.types[n - 2 : n] == ["TO", "CLOSE"]
                 if of_other or (not found and self._opens(n, at)):
                     break
                 found.append(n)

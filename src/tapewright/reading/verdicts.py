@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 QUOTED: Final = ("future", "rate", "yield")
 """Instruments whose prices differ by contract, hour and source."""
+AVERAGED: Final = Decimal("0.0002")
+"""How far averages of closes differ between vendors, as a share of them."""
 FLAT: Final = Decimal("0.25")
 """A change below this share of a usual one may be called none (the house scale)."""
 
@@ -93,6 +95,8 @@ class Judge:
                 self.slack(question.subject) if DEGREE.get(fact.unit) else Decimal(0)
             )
             value = fact.value
+            if question.kind == "moving_average" and fact.unit == "level":
+                slack += value * AVERAGED
             if asked.sign is None and value < 0 < stated.value:
                 value = -value  # no direction is told: the size alone is stated
             return stated.admits(value, slack)

@@ -40,6 +40,10 @@ RULES: Final = (
     "SINCE CLOSE (OF|IN)? PREVIOUS span:SPAN",
     "SINCE end:CLOSE (OF|IN)? year:YEAR",
     "SINCE OPEN (OF|IN)? THIS? span:SPAN",
+    "SINCE OPEN (OF|IN)? year:YEAR",
+    "(SINCE|FROM) PREVIOUS span:SPAN CLOSE",
+    "THAN (AT|IN|ON)* OPEN OF THIS? span:SPAN",
+    "(FOR|IN|ON|OVER)* final:PREVIOUS span:SPAN OF THIS? (SPAN|YEAR|MONTH)",
 )
 DATES: Final = (
     "(ON|IN|FOR|AT)* weekday:DATE COMMA? day:DATE COMMA? year:YEAR?",
@@ -114,11 +118,9 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
     def of(name: str) -> Mention | None:
         return found[met.start(name)] if groups.get(name) else None
 
-    span, count, day = of("span"), of("count"), of("day")
-    final = groups.get("back") and found[met.start("back")].name == "last"
-    after = [one.type for one in found[met.end() : met.end() + 2]]
-    if final and after[:1] == ["OF"] and after[1:] in (["SPAN"], ["YEAR"], ["MONTH"]):
-        return None  # "the last session of the year"
+    span, count, day, final = of("span"), of("count"), of("day"), of("final")
+    if final and final.name != "last":  # "the last session of the year" is now
+        return None
     apart = day.start - found[met.start("day") - 1].end if span and day else 0
     if span and day and (span.name == "day" or apart > APART):
         return None  # "for a second day on February 6", "the week's damage ... on"

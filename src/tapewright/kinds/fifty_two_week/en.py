@@ -25,6 +25,11 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "<YEARLONG> CLOSE HIGH FOR NAME",
+            {"side": "high", "price": "close"},
+            bare=True,
+        ),
+        Cue(
             "(REACH|TO|AT|WITH) . YEARLONG INTRADAY HIGH . (OF|AT)? . <LEVEL>",
             {"side": "high", "price": "intraday"},
         ),

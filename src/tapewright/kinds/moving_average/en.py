@@ -27,6 +27,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("count:NUM span:SPAN AVERAGE (OF|FOR) NAME .. <LEVEL>", {"of": "level"}),
+        Cue("count:NUM span:SPAN AVERAGE (OF|FOR) NAME .. AT <LEVEL>", {"of": "level"}),
         Cue("count:NUM span:SPAN AVERAGE .. (OF|AT) <BARE>", {"of": "level"}),
         Cue("<PCT> ABOVE AVERAGE OF count:NUM span:SPAN", {"of": "distance"}, sign="+"),
         Cue("<PCT> BELOW AVERAGE OF count:NUM span:SPAN", {"of": "distance"}, sign="-"),

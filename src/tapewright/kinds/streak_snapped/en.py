@@ -14,6 +14,7 @@ PART = Wording(
         Example("The S&P 500 broke a five-day losing streak.", "-5", {"span": "day"}),
     ),
     cues=(
+        Cue("CLOSE NAME <NUM> span:SPAN (MOVE|WINNING)* STREAK", sign="inside"),
         Cue("SNAP NAME <NUM> span:SPAN (MOVE|WINNING)* STREAK", sign="inside"),
         Cue("ORD span:SPAN? (UP|DOWN) <LASTING>", less=1),
         Cue("(UP|DOWN) FIRSTTIME <LASTING>", less=1),
