@@ -73,6 +73,8 @@ def _ordinary(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.plain or word.endswith(("ly", "ing", "ed"))
 
 
+TENS: Final = Decimal(10)
+"""How finely points are meant that are told about."""
 BOUNDED: Final = {"OVER": "over", "ABOVE": "over", "BELOW": "under"}
 FIGURES: Final = ("PCT", "PTS", "PPT", "BP", "LEVEL", "NUM", "BARE")
 
@@ -96,6 +98,12 @@ def _bounds(before: Mention, mention: Mention) -> bool:
     return bool(_bound(before)) and mention.type in FIGURES and not counts
 
 
+def _rounded(mention: Mention) -> bool:
+    """Return whether points are told in tens or fives: "about 170 points"."""
+    value = mention.figure.value if mention.figure else Decimal(0)
+    return mention.type == "PTS" and value >= TENS and value % 5 == 0
+
+
 def _under(before: Mention, mention: Mention) -> Mention:
     """Return a number with its bound; what bounds a level also says where it lies."""
     bound, figure = _bound(before), mention.figure
@@ -103,9 +111,7 @@ def _under(before: Mention, mention: Mention) -> Mention:
         return mention
     step = figure.step
     if bound == "about" and step == 1:
-        step = max(
-            round_step(figure.value), Decimal(10 if figure.value % 5 == 0 else 1)
-        )
+        step = max(round_step(figure.value), TENS if _rounded(mention) else Decimal(1))
     apart = mention.type == "LEVEL" and before.type != "BOUND"
     return replace(
         mention,

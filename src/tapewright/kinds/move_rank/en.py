@@ -19,7 +19,7 @@ PART = Wording(
         Example(
             "The loss was the largest ever.",
             "1",
-            {"within": "history", "unit": "percent|points"},
+            {"within": "history"},
         ),
     ),
     cues=(
