@@ -49,7 +49,7 @@ check: $(VENV)/.dev  ## lint, format, types and the import ladder
 	$(BIN)/python -m pytest tests/test_ladder.py
 
 laws: $(VENV)/.dev  ## the laws alone, with many more random markets
-	HYPOTHESIS_PROFILE=laws $(BIN)/python -m pytest -n 2 tests/test_laws.py
+	HYPOTHESIS_PROFILE=laws $(BIN)/python -m pytest -n 2 tests/test_laws.py tests/test_reading_laws.py
 
 bench: $(VENV)/.dev  ## measure against the targets, in one run
 	$(BIN)/python bench/recap.py

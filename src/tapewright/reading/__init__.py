@@ -16,6 +16,7 @@ from tapewright.market.instruments import instrument
 from tapewright.reading.agreement import agreed
 from tapewright.reading.asked import Asked
 from tapewright.reading.claims import Scribe
+from tapewright.reading.commas import has_commas, pointed, told_back
 from tapewright.reading.companions import companied
 from tapewright.reading.dating import session_of
 from tapewright.reading.mentions import reader
@@ -68,13 +69,16 @@ def read(  # noqa: PLR0913 - each is a fact about the text or the bars
     Raises:
         UsageError: for a language that is not read yet.
     """
-    clocks = Clocks(market, as_of, config)
-    asked = claims_of(page, clocks, language)
+    clocks, commas = Clocks(market, as_of, config), has_commas(page)
+    told = pointed(page) if commas else page
+    asked = claims_of(told, clocks, language)
     questions = (one.readings[0] for one in asked if one.readings)
     judge = Judge(market, config.instruments, tuple(dict.fromkeys(questions)))
-    asked = companied(asked, page.text, judge.admits)
+    asked = companied(asked, told.text, judge.admits)
     by_bars = [judge.verdict(one) for one in asked]
     verdicts = tuple(agreed(by_bars, asked, _title_end(page), clocks.start))
+    if commas:
+        verdicts = tuple(map(told_back, verdicts))
     symbols = {v.claim.question.subject for v in verdicts if v.claim.question}
     return Report(
         text=page.text,
