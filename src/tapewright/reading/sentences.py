@@ -43,7 +43,8 @@ class Frame:
     subject was last compared with, `main` whom the page is about, `said` the last
     stretch of time told; `momentary` is whether the paragraph opens with an hour,
     `hourly` whether an hour before the close stood above it;
-    `tabled` whether it is a table's cell; `seen` are the names told so far.
+    `tabled` whether it is a table's cell; `seen` are the names told so far,
+    `spans` the stretches that end now.
     """
 
     subject: str | None = None
@@ -58,6 +59,7 @@ class Frame:
     hourly: bool = False
     tabled: bool = False
     seen: set[str] = field(default_factory=set)
+    spans: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,10 @@ class Sentence:
         ]
         if stretches:
             self.frame.said = stretches[-1]
+        whens = [m.when for m in self.mentions if m.when]
+        self.frame.spans.update(
+            w.span for w in whens if not (w.back or w.day or w.count)
+        )
 
     def _since(self, day: Day) -> bool:
         at = next(n for n, m in enumerate(self.mentions) if m.day is day)

@@ -41,11 +41,8 @@ class Sessions(Met):
             ended = (own if when.day is None else clock).ended(when)
             now_too = when.back == 1 and self._whole(clock.as_of, span)
             ends = [ended, clock.session(clock.as_of)] if now_too else [ended]
-            if not any(
-                one.when and one.when.span == span and not one.when.back
-                for one in self.sentence.mentions
-            ):
-                ends.reverse()  # "last week", told on Sunday, is the one that ended
+            if when.last and span not in self.sentence.frame.spans:
+                ends.reverse()
             yield from ((span, end) for end in ends if end is not None)
         else:
             yield span, own.session(now)

@@ -47,7 +47,8 @@ class When:
 
     `back` counts periods before the text's own; `count` is how many a stretch such as
     "over five sessions" has; `day` lies in it, where that is told;
-    `same` is "that day", the one told before.
+    `same` is "that day", the one told before; `last` is whether "last week" is said,
+    which on a Sunday is the one that ended.
     """
 
     span: str
@@ -56,3 +57,4 @@ class When:
     day: Day | None = None
     ahead: bool = False
     same: bool = False
+    last: bool = False

@@ -148,6 +148,7 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
         count=1 if groups.get("past") or ranked else counted,
         day=told,
         ahead=bool(groups.get("ahead")),
+        last=bool(groups.get("back")) and found[met.start("back")].name == "last",
         same=any(one.name == "that" for one in found[met.start() : met.end()]),
     )
     kind, when = _kind(when, ago=bool(groups.get("ago")))

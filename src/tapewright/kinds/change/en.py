@@ -19,6 +19,12 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("MOVE OF <PCT|PTS> SNAP .. STREAK OF NUM span:SPAN", sign="move"),
+        Cue(
+            "NAME OPENP <PCT|PTS> CLOSEP AND NAME OPENP (PCT|PTS) CLOSEP .. span:WHEN",
+            sign="move",
+        ),
+        Cue("MOVE <PCT|PTS> COMMA MOVE FOR ORD span:SPAN STRAIGHT", sign="move"),
         Cue("OPEN span:WHEN WITH? MOVE OF? <PCT|PTS>", sign="move"),
         Cue("OPEN span:WHEN WITH? <PCT|PTS> MOVE", sign="move"),
         Cue("(UP|DOWN) span:WHEN CLOSE? (AT|TO) <PTS|PCT>", sign="move"),
