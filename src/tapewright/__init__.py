@@ -206,7 +206,7 @@ def audit(  # noqa: PLR0913 - each argument stands for a flag of the command
     page = page_of(unnoted(whole), form)
     spoken = language or reading.language_of(page)
     told = reading.heard(page, spoken, place.config)
-    day, undated = dates.known_day(as_of, "as_of", place.now), None
+    day, undated = dates.day_of(as_of, "as_of"), None
     try:
         day = day or reading.dated(page, told, spoken, place.config, place.now)
     except DateError as error:

@@ -122,14 +122,14 @@ def audit(  # noqa: PLR0913 - a command's options are its interface
     """
     from tapewright.cli import audits
     from tapewright.cli.output import format_of
-    from tapewright.gathered.dates import known_day, this_moment
+    from tapewright.gathered.dates import day_of
     from tapewright.reading.rules import pack
 
     shape = format_of(form, out, FORMATS)  # what is misspelt is refused before any work
     _hold(fail_on)
     for name in rules or ():
         pack(name)
-    day = known_day(as_of, "--as-of", this_moment())
+    day = day_of(as_of, "--as-of")
     known = audits.known(baseline, begin=write_baseline)
     reader = audits.reader(
         as_of=day,

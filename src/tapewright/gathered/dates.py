@@ -44,22 +44,6 @@ def day_of(given: date | str | None, where: str = "") -> date | None:
         ) from error
 
 
-def known_day(given: date | str | None, where: str, now: datetime) -> date | None:
-    """Read the last session that a text knows, or None where none was given.
-
-    Raises:
-        UsageError: when it is no date, or still to come.
-    """
-    day = day_of(given, where)
-    if day and day > (now + DAY).date():  # it may be tomorrow already somewhere
-        raise UsageError(
-            f"{day} is still to come",
-            expected="the last session that the text knows",
-            where=where,
-        )
-    return day
-
-
 def span_of(
     given: Mapping[str, date | str | None], default: str = "week"
 ) -> tuple[str, date | None]:

@@ -41,7 +41,8 @@ def _doubts(sentence: Sentence, decision: Decision) -> Iterator[str]:
     if decision.kind == "change":
         yield from _changes(sentence, decision.at)
     yield from _times(sentence, decision)
-    if "TREND" in types and "TREND" not in inside:
+    many = decision.kind != "seasonality" and "TREND" not in inside
+    if "TREND" in types and many:
         yield "It tells of many times at once."
     before = types[: decision.at]
     if "WE" in before and "NAME" not in before:
@@ -66,7 +67,7 @@ def _kinds(sentence: Sentence, decision: Decision) -> Iterator[str]:
             yield "It may end on another day."
         case "off_peak" if decision.cue.states:
             yield "What a correction is counted from differs."
-        case "seasonality" if "SINCE" in types:
+        case "seasonality" if decision.cue.args.get("of") == "share_up":
             yield "It may be over other years."
 
 
