@@ -63,7 +63,7 @@ def test_what_the_page_says_is_judged_is_judged():
             "![The S&P 500 fell 5.2% for the week](chart.png)",
         )
     }
-    assert told == dict.fromkeys(told, ["contradicted"])
+    assert told == {said: ["contradicted"] for said in told}
 
 
 def test_a_language_that_is_not_read_is_refused():

@@ -57,7 +57,7 @@ def run(command: str, folder: Path) -> str:
 
 @pytest.mark.parametrize("name", named([page for page in PAGES if shows(page)]))
 def test_a_command_prints_what_the_page_shows(name: str, tmp_path: Path):
-    """Files that a page shows are written as it names them; its commands run in order."""
+    """What a page shows as a file is one; its commands run in order."""
     text = (ROOT / name).read_text(encoding="utf-8")
     for file, block in FILE.findall(text):
         (tmp_path / file).write_text(unindented(block), encoding="utf-8")

@@ -106,23 +106,30 @@ class Owners(Around):
     def _aside(self, n: int, at: int) -> bool:
         """Return whether an owner stands in an apposition or is only compared with."""
         types = self.types
-        before = types[n - 1] if n else ""
+        first = n
+        while types[n] == "OTHER" and first and types[first - 1] == "OTHER":
+            first -= 1  # "the Fed's rate"
+        before = types[first - 1] if first else ""
         if types[n] == "PRONOUN" and before in ("NAME", "CLOSE"):
             return True  # "the Russell 2000 index", "finished it at"
         if types[n] != "OTHER":
-            if types[n] == "NAME" and n and types[n - 1] in RIVALS:
-                return n + 1 < at and "WHICH" not in types[n:at]
+            if types[n] == "NAME" and before in RIVALS:
+                inside = (
+                    types[n + 1 : n + 2] == ["OPENP"] and "CLOSEP" not in types[n:at]
+                )
+                return n + 1 < at and "WHICH" not in types[n:at] and not inside
             return self.sentence.compared(n, at)
         if before == "OF" and n > 1 and types[n - 2] in ("NAME", "PRONOUN"):
             return True  # "the Russell 2000 index of smaller companies"
-        named = any(one == "NAME" for one in types[:n])
+        named = any(one in ("NAME", "PRONOUN") for one in types[:n])
         if named and before in ("OF", "IN", "AS", "AFTER", "WITH", "FOR", "ON", "BY"):
-            return not any(one in ("UP", "DOWN") for one in types[n + 1 : at])
+            moved = any(one in ("UP", "DOWN") for one in types[n + 1 : at])
+            return not moved or (before == "AFTER" and "COMMA" in types[n + 1 : at])
         return named and self._apposed(n)
 
     def _apposed(self, n: int) -> bool:
         """Return whether a stranger stands in "the Nasdaq, home to firms, rose"."""
-        name = max(m for m in range(n) if self.types[m] == "NAME")
+        name = max(m for m in range(n) if self.types[m] in ("NAME", "PRONOUN"))
         between = self.types[name + 1 : n]
         told = {*between} & {"UP", "DOWN", *NUMBERS, *CLAUSES}
         return "COMMA" in between and not told and "COMMA" in self.types[n + 1 : n + 4]

@@ -119,6 +119,9 @@ def _stretch(met: re.Match[str], found: list[Mention]) -> Mention | None:
         return found[met.start(name)] if groups.get(name) else None
 
     span, count, day, final = of("span"), of("count"), of("day"), of("final")
+    after = found[met.end()].type if met.end() < len(found) else ""
+    if count and after == "AVERAGE":
+        return None  # "followed by the 50-day average"
     if final and final.name != "last":  # "the last session of the year" is now
         return None
     apart = day.start - found[met.start("day") - 1].end if span and day else 0
