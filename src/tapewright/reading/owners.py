@@ -93,7 +93,8 @@ class Owners(Around):
     def _carried(self, *, foreign: bool) -> Owner:
         """Return whose a number is by what went before, in doubt after a stranger."""
         subject = self.frame.subject or self.frame.main
-        return Owner(subject, sure=False, foreign=foreign)
+        unnamed = not self.frame.subject and not self.frame.seen
+        return Owner(subject, sure=False, foreign=foreign or unnamed)
 
     def _left(self, at: int) -> int | None:
         """Return the nearest owner before a place."""

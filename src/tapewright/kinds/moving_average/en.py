@@ -45,7 +45,7 @@ PART = Wording(
         Cue("<PCT> ABOVE THIS OF count:NUM", {"of": "distance"}, sign="+"),
         Cue("<PCT> BELOW THIS OF count:NUM", {"of": "distance"}, sign="-"),
         Cue("count:NUM span:SPAN AVERAGE .. (OF|AT)? .. <LEVEL>", {"of": "level"}),
-        Cue("<LEVEL> .. count:NUM span:SPAN AVERAGE", {"of": "level"}),
+        Cue("<LEVEL> COMMA? OPENP? count:NUM span:SPAN AVERAGE", {"of": "level"}),
         Cue(
             "<PCT> .. ABOVE .. count:NUM span:SPAN AVERAGE",
             {"of": "distance"},
