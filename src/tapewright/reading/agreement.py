@@ -51,4 +51,8 @@ def _certain(verdict: Verdict, asked: Asked) -> bool:
     if verdict.status in ("supported", "convention", "contradicted"):
         return True
     told_here = asked.sure and asked.owned and not asked.weak and not asked.doubt
-    return verdict.status == "unverifiable" and told_here and asked.sign is not None
+    question = verdict.claim.question
+    plain = asked.sign is not None or (
+        question is not None and question.kind == "close"
+    )
+    return verdict.status == "unverifiable" and told_here and plain

@@ -61,6 +61,8 @@ class Arguments(Met):
         except UsageError:
             return None
         session = self._moved(session, span)
+        if str(whole.get("since", "")) >= session.isoformat():
+            return None  # since a session that is not over
         return Question(
             self.kind.name, self.subject, session, tuple(sorted(whole.items()))
         )

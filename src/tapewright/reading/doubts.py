@@ -23,6 +23,8 @@ PRIORS: Final = (["DATE", "PRIOR"], ["DATE", "PRIOR", "COMMA"])
 """What "the Friday before" is."""
 NEARBY: Final = (["ON"], ["IN"])
 DAYS: Final = (["DATE", "TO", "DATE"], ["DATE", "THROUGH", "DATE"])
+DAYS_COUNTED: Final = 21
+"""Days beyond which nobody counts sessions."""
 BEYOND: Final = ("over", "at_least")
 
 
@@ -63,6 +65,10 @@ def _kinds(sentence: Sentence, decision: Decision) -> Iterator[str]:
             yield "It may be of another wait."
         case "streak" if figure and figure.value == 1:
             yield "One is no streak."
+        case "change" if decision.cue.bare and _gapped(sentence, decision):
+            yield "It may be told of another move."
+        case "change_over" if _long(sentence, decision):
+            yield "It may count days of the calendar."
         case "change_since" if "THROUGH" in types[at:]:
             yield "It may end on another day."
         case "off_peak" if decision.cue.states:
@@ -79,7 +85,7 @@ def _times(sentence: Sentence, decision: Decision) -> Iterator[str]:
         yield "It may be as of another day."
     if session != "base" and {("OPEN", "DATE"), ("DATE", "OPEN")} & pairs:
         yield "It is told of an open."
-    if {"MOMENT", "TIME"} & {*types[: at + 3]} or sentence.frame.momentary:
+    if {"MOMENT", "TIME"} & {*types[: at + 6]} or sentence.frame.momentary:
         yield "It is told of a moment within the session."
     before = any(types[n : n + 3] in PRIORS for n in range(len(types)))
     if "LATER" in types or ("BY", "MONTH") in pairs or before:
@@ -119,8 +125,23 @@ def _changes(sentence: Sentence, at: int) -> Iterator[str]:
         yield "It may be a difference."
     if types[at + 1 : at + 2] in (["AWAY"], ["BELOW"], ["ABOVE"]):
         yield "It may be a distance."
+    if types[at + 1 : at + 2] == ["RANGE"]:
+        yield "It may be between other days."
     if "VERSUS" in before and not MOVES & {*types} and not (figure and figure.signed):
         yield "Nothing says that it is a change."
+
+
+def _long(sentence: Sentence, decision: Decision) -> bool:
+    """Return whether a stretch has more days than anybody counts sessions."""
+    last = decision.kept.get("last")
+    when = sentence.mentions[last].when if last is not None else None
+    return when is not None and when.span == "day" and when.count > DAYS_COUNTED
+
+
+def _gapped(sentence: Sentence, decision: Decision) -> bool:
+    """Return whether words unknown stand before a move: "gapped higher"."""
+    met = sentence.mentions[decision.first : decision.last]
+    return any(two.start - one.end > APART for one, two in pairwise(met))
 
 
 def _nth(types: list[str], at: int) -> bool:

@@ -18,14 +18,14 @@ UNITS: Final = {
     "BP": r"[\s-]?(?:basis[\s-]points?|bps?)\b",
     "PTS": r"[\s-]?(?:index[\s-])?(?:points?|pts?)\b(?:\.(?=\s[a-z\d(]))?",
     "MONEY": r"[\s-]?(?:billion|million|trillion|bn|mn|tn|dollars?|euros?|yen|cents?|"
-    r"barrels?|tons?|ounces?|homes|jobs|people|shares|MWh)\b|[BMTKbmtk]\b",
+    r"barrels?|tons?|ounces?|times|homes|jobs|people|shares|MWh)\b|[BMTKbmtk]\b",
     "ORD": r"(?:st|nd|rd|th)\b",
 }
 """What may follow a figure, by the type it makes of it."""
 
 FIGURE: Final = re.compile(
     rf"(?:(?<![\w)%.])(?P<sign>[{re.escape(SIGNS)}])\s?(?<!\d\s[{re.escape(SIGNS)}]\s))?(?P<money>(?:US|HK|NZ|C|A|S)?[$\u20ac\u00a3\u00a5]\s?)?"
-    rf"(?<![\w.,])(?<!\d/)(?P<digits>{DIGITS})(?![\d])"
+    rf"(?<![\w.,])(?<!\d/)(?P<digits>{DIGITS})(?!\d|s\b)"
     rf"(?P<unit>{'|'.join(f'(?P<{name}>{one})' for name, one in UNITS.items())})?"
 )
 

@@ -19,11 +19,10 @@ STATED: Final = (*CHANGES, "LEVEL", "MONEY")
 def guard(sentence: Sentence, at: int, decision: Decision | None) -> str:
     """Return why a number states no fact: "" where nothing stands before it."""
     types = sentence.types
-    if _quoted(sentence, at):
-        return "it stands in a quotation"
+    apart = _apart(sentence, at)
+    if apart:
+        return apart
     first = min(at, decision.first) if decision else at
-    if types[at + 1 : at + 2] == ["MAY"]:
-        return "it is a forecast or a target"
     bare = decision is not None and decision.cue.bare
     for n in range(at - 1, -1, -1):
         kind = types[n]
@@ -47,6 +46,16 @@ def guard(sentence: Sentence, at: int, decision: Decision | None) -> str:
         if kind == "COMMA" and n < first and types[n + 1 : n + 2] != ["OR"]:
             break
     return ""
+
+
+def _apart(sentence: Sentence, at: int) -> str:
+    """Return why nothing in a sentence, or after a number, is a fact about prices."""
+    if _quoted(sentence, at):
+        return "it stands in a quotation"
+    if "RETURN" in sentence.types:
+        return "it counts dividends, inflation or another currency"
+    forecast = sentence.types[at + 1 : at + 2] == ["MAY"]
+    return "it is a forecast or a target" if forecast else ""
 
 
 def _quoted(sentence: Sentence, at: int) -> bool:

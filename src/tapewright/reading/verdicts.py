@@ -284,8 +284,10 @@ class Judge:
         return self.admits(asked, question)
 
     def _beyond(self, question: Question) -> str:
-        if question.subject not in self.market.series:
-            return f"There are no bars of {question.subject}."
+        peer = str(dict(question.args).get("peer", question.subject))
+        for symbol in (question.subject, peer):
+            if symbol not in self.market.series:
+                return f"There are no bars of {symbol}."
         series = self.market.of(question.subject)
         first, last = series.sessions[0], series.sessions[-1]
         day = question.session

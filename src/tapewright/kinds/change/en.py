@@ -19,6 +19,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("CLOSE <UP|DOWN> (WHEN|DATE)", bare=True),
+        Cue("REACH span:SPAN <UP|DOWN>", bare=True),
         Cue("MOVE OF <PCT|PTS> SNAP .. STREAK OF NUM span:SPAN", sign="move"),
         Cue(
             "NAME OPENP <PCT|PTS> CLOSEP AND NAME OPENP (PCT|PTS) CLOSEP .. span:WHEN",

@@ -201,7 +201,7 @@ WORDS: Final = {
     "THAN": "than",
     "WHILE": "while|whereas|but|although|though|yet|as the|even as|as|when|however",
     "ASMUCH": "as much as|by as much as|as many as",
-    "AVERAGE": "moving average|average|dma|sma|ema|moving averages|mean|wma",
+    "AVERAGE": "moving average|average|dma|sma|moving averages|mean",
     "CORRECTION": "correction territory|a correction",
     "BEARMARKET": "bear market territory|a bear market",
     "BEAR": "bear market|bear market territory|bear territory",
@@ -241,7 +241,10 @@ WORDS: Final = {
         "traded around|trading around|traded near|so far today"
     ),
     "MOVEMENT": "move|moves|moved|movement",
-    "TIMES": "times",
+    "SHARE": "of the time|of all years|of years|of all days",
+    "RETURN": "including dividends|with dividends|dividends included|total return|"
+    "in euro terms|in dollar terms|in sterling terms|in yen terms|after inflation|"
+    "inflation adjusted|in real terms|adjusted for inflation",
     "SHOWING": "showing|performance|new year|new year's eve|new year's day",
     "AMONG": "among|among the|one of|one of the|some of the",
     "WE": "we|our|i|my",
@@ -253,13 +256,16 @@ WORDS: Final = {
         "costing|cost|weighing on|weighed on|dragged on|dragging on|accounting for|"
         "adding to|contributing|contributed"
     ),
-    "SWING": "swing|swings|whipsaw|see saw|seesawed",
+    "SWING": (
+        "swing|swings|swung|swinging|retracement|retracements|whipsaw|see saw|seesawed"
+    ),
     "ASFAR": "as far as",
     "LATER": (
         "a day later|one day later|the next day|next day|the following day|"
         "the day after|a day after|the day before|a day earlier|the next session|"
         "a year later|the next year|the following year|year later|"
-        "following day|day later|day earlier|day before|day after|two days later|"
+        "was followed by|were followed by|following day|day later|"
+        "day earlier|day before|day after|two days later|"
         "days later|sessions later|weeks later|months later|that stretch|that span|"
         "that run|that streak|that time|that period|those days|first half|second half|"
         "first two months|first six months|first nine months"
@@ -286,7 +292,8 @@ WORDS: Final = {
         "provided|assuming"
     ),
     "MAY": (
-        "may|might|could|would|should|will|going to|base case|analysts see|we see|"
+        "may|might|could|would|unlikely|should|will|going to|base case|"
+        "analysts see|we see|"
         "strategists see|look for|looks for|expected|expects|expect|forecast|forecasts|"
         "predicts|predicted|projected|projects|target|targets|price target|"
         "year end target|likely|"
@@ -312,13 +319,19 @@ WORDS: Final = {
     "AGO": "ago|earlier|52 weeks ago|52 weeks earlier",
     "AFTER": "after|following the|in the wake of",
     "TREND": (
-        "median|typical|typically|usual|historically|historical|on average|usually"
+        "median|typical|typically|usual|historically|historical|on average|usually|"
+        "averaged|annualized|annualised|compounded|never before"
     ),
 }
 """Words of a type, apart by bars; the first name given is the type's."""
 
 OTHERS: Final = (
-    "sector|sectors|stock|share|shares|shares of|stock of|yield|yields|treasury|"
+    "s&p 500 growth|s&p 500 growth index|s&p 500 value|s&p 500 value index|"
+    "s&p 500 equal weight|s&p 500 equal weight index|equal weight s&p 500|"
+    "equal weighted s&p 500|russell 2000 growth|russell 2000 value|"
+    "russell 1000 growth|russell 1000 value|exponential moving average|ema|"
+    "weighted moving average|wma|sector|sectors|stock|share|shares|"
+    "shares of|stock of|yield|yields|treasury|"
     "treasuries|treasury yield|10 year|10 year yield|10 year treasury|2 year|"
     "30 year|30 year mortgage|two year|ten year|bond|bonds|note|notes|oil|crude|"
     "crude oil|u.s. crude|benchmark u.s. crude|brent|brent crude|wti|"
@@ -668,7 +681,14 @@ ASIDES: Final = (
     ("MOVEMENT .. PCT .. <NUM> STRAIGHT", "no kind of fact tells a run of large moves"),
     ("(ABOVE|BELOW) NUM SPAN AVERAGE <LASTING>", "no kind of fact tells how long"),
     ("CLOSE (ABOVE|BELOW|OVER) LEVEL <LASTING>", "no kind of fact tells how long"),
-    ("<NUM> TIMES", ""),
+    ("<PCT> SHARE", "it is a share"),
+    ("IN? <PCT> SHARE", "it is a share"),
+    ("(UP|DOWN) <PCT> SHARE", "it is a share"),
+    ("(UP|DOWN) <PCT> SWING", "no kind of fact tells a swing"),
+    ("<PCT> SWING", "no kind of fact tells a swing"),
+    ("RANGE OF <PTS>", "no kind of fact tells a range so"),
+    ("MOVE <PCT|PTS> FROM HIGH TO LOW", "no kind of fact tells a swing"),
+    ("MOVE <PCT|PTS> FROM LOW TO HIGH", "no kind of fact tells a swing"),
     ("<RECORD> MONEY", ""),
     ("REACH . <RECORD> OTHER? MONEY", ""),
     ("VOLUME .. REACH . <RECORD>", ""),
