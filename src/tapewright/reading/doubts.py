@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 APART: Final = 4
 """Letters between two words, with none between them that says more."""
+MOVED: Final = 7
+"""Letters between a name and its move: " was ", " ended ", and no other verb."""
 WHENCE: Final = ("SINCE", "FROM", "AFTER", "VERSUS")
 """What stands before what a change is told since."""
 RANKS: Final = ("BEST", "WORST", "BIGGEST")
@@ -141,7 +143,7 @@ def _long(sentence: Sentence, decision: Decision) -> bool:
 def _gapped(sentence: Sentence, decision: Decision) -> bool:
     """Return whether words unknown stand before a move: "gapped higher"."""
     met = sentence.mentions[decision.first : decision.last]
-    return any(two.start - one.end > APART for one, two in pairwise(met))
+    return any(two.start - one.end > MOVED for one, two in pairwise(met))
 
 
 def _nth(types: list[str], at: int) -> bool:

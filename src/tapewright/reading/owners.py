@@ -124,8 +124,9 @@ class Owners(Around):
             return True  # "the Russell 2000 index of smaller companies"
         named = any(one in ("NAME", "PRONOUN") for one in types[:n])
         if named and before in ("OF", "IN", "AS", "AFTER", "WITH", "FOR", "ON", "BY"):
-            moved = any(one in ("UP", "DOWN") for one in types[n + 1 : at])
-            return not moved or (before == "AFTER" and "COMMA" in types[n + 1 : at])
+            if before == "AFTER":  # "after the Fed's rate cut, it fell"
+                return "COMMA" in types[n + 1 : at]
+            return not any(one in ("UP", "DOWN") for one in types[n + 1 : at])
         return named and self._apposed(n)
 
     def _apposed(self, n: int) -> bool:

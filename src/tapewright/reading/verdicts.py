@@ -55,10 +55,9 @@ class Judge:
 
     def fact(self, question: Question) -> Fact | None:
         """Return a question's answer, None where it does not hold or no bars reach."""
-        if question.subject not in self.market.series:
-            return None
         args = dict(question.args)
-        if args.get("peer", question.subject) not in self.market.series:
+        named = {question.subject, args.get("peer", question.subject)}
+        if not named <= self.market.series.keys():
             return None
         return measured(
             self.market, question.kind, question.subject, question.session, **args
@@ -302,12 +301,9 @@ class Judge:
         that is not told for show may yet be true.
         """
         claim, first = asked.claim, self.market.of(question.subject).sessions[0]
+        named = question.kind.replace("_", " ")
         if isinstance(claim.stated, Dated) or kind(question.kind).selective:
-            doubt = f"The bars, which begin on {first}, show no {_named(question)}."
+            doubt = f"The bars, which begin on {first}, show no {named}."
             return Verdict(replace(claim, doubt=doubt), "unclear", doubt)
-        because = f"The bars show no {_named(question)} on {question.session}."
+        because = f"The bars show no {named} on {question.session}."
         return Verdict(claim, "contradicted", because, flips=claim.stated is None)
-
-
-def _named(question: Question) -> str:
-    return question.kind.replace("_", " ")
