@@ -39,3 +39,12 @@ def test_numbers_with_points_are_so_read_whatever_the_page_says():
     )
     report = tw.audit(text, as_of="2018-12-28")
     assert {one.status for one in report.verdicts} == {"supported"}
+
+
+def test_a_page_in_a_language_that_is_not_read_warns():
+    text = (
+        '<html lang="de"><p>Der S&amp;P 500 fiel am Freitag um 0,12 Prozent.</p></html>'
+    )
+    (finding,) = tw.audit(text, as_of="2018-12-28").findings
+    assert (finding.rule, finding.severity) == ("reading.language", "warning")
+    assert "'de', which is not read" in finding.because

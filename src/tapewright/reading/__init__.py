@@ -25,17 +25,17 @@ from tapewright.reading.sentences import MARKET
 from tapewright.reading.style import overstated
 from tapewright.reading.times import Clock
 from tapewright.reading.verdicts import Judge
-from tapewright.report import Report
+from tapewright.report import Finding, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from tapewright.config import Config
     from tapewright.finding import Market
     from tapewright.reading.mentions import Mention
     from tapewright.reading.pages import Block, Page
-    from tapewright.report import Finding, Verdict
+    from tapewright.report import Verdict
 
 SKIP: Final = "skip"
 """Blocks that are not the author's words."""
@@ -130,7 +130,24 @@ def findings_of(
     silent = [(at[0], at[-1] + 1) for at in skipped]
     ruled = broken(page.text, language, rules, silent=silent)
     styled = overstated(verdicts, page.text, market, language)
-    return tuple(sorted((*ruled, *styled), key=lambda one: (one.start, one.rule)))
+    found = (*ruled, *styled, *_unread(page, verdicts))
+    return tuple(sorted(found, key=lambda one: (one.start, one.rule)))
+
+
+def _unread(page: Page, verdicts: Sequence[Verdict]) -> Iterator[Finding]:
+    """Yield a word on a page that says it is in a language that is not read."""
+    code = (page.language or "en").partition("-")[0].lower()
+    if code != language_of(page):
+        yield Finding(
+            rule="reading.language",
+            start=0,
+            end=0,
+            quote="",
+            because=f"The page says that it is in {code!r}, which is not read.",
+            source="the page's own word",
+            severity="note" if any(v.claim.question for v in verdicts) else "warning",
+            remedy="Only English is read: what is not passes unseen.",
+        )
 
 
 def _title_end(page: Page) -> int:
