@@ -57,9 +57,9 @@ def _doubts(sentence: Sentence, decision: Decision) -> Iterator[str]:
 def _kinds(sentence: Sentence, decision: Decision) -> Iterator[str]:
     """Yield what makes an answer of this very kind doubtful."""
     types, at = sentence.types, decision.at
-    figure = sentence.mentions[at].figure
+    figure, met = sentence.mentions[at].figure, types[max(decision.first - 2, 0) : at]
     match decision.kind:
-        case "range" if "FROM" in types[max(decision.first - 2, 0) : at]:
+        case "range" if "FROM" in met and "RANGE" not in met:
             yield "It may be of closes."
         case "streak" if "RECORD" in types:
             yield "It may be of records."

@@ -25,10 +25,16 @@ UNITS: Final = {
 
 FIGURE: Final = re.compile(
     rf"(?:(?<![\w)%.])(?P<sign>[{re.escape(SIGNS)}])\s?(?<!\d\s[{re.escape(SIGNS)}]\s))?(?P<money>(?:US|HK|NZ|C|A|S)?[$\u20ac\u00a3\u00a5]\s?)?"
-    rf"(?<![\w.,])(?<!\d/)(?P<digits>{DIGITS})(?!\d|s\b)"
+    rf"(?<![\w.,])(?<!\d/)(?P<digits>{DIGITS})(?P<part>[\u00bc-\u00be])?(?!\d|,\d{{3}}(?!\d)|s\b)"
     rf"(?P<unit>{'|'.join(f'(?P<{name}>{one})' for name, one in UNITS.items())})?"
 )
 
+PARTS: Final[dict[str | None, Decimal]] = {
+    "\u00bc": Decimal("0.25"),
+    "\u00bd": Decimal("0.5"),
+    "\u00be": Decimal("0.75"),
+}
+"""What a fraction of one sign adds: "1\u00bd%"."""
 YEARS: Final = range(1900, 2101)
 LEAST_LEVEL: Final = 1000
 """A bare whole number from here on is a level; below it a count."""
@@ -52,10 +58,10 @@ class Figure:
 def figure_of(met: re.Match[str]) -> Figure:
     """Return the figure that `FIGURE` met."""
     digits = met["digits"]
-    value = Decimal(digits.replace(",", ""))
+    value = Decimal(digits.replace(",", "")) + PARTS.get(met["part"], 0)
     if met["sign"] and met["sign"] in MINUS:
         value = -value
-    step = Decimal(1).scaleb(-len(digits.partition(".")[2]))
+    step = Decimal(1).scaleb(-(1 if met["part"] else len(digits.partition(".")[2])))
     kind = _type(met, value, "," in digits)
     if kind == "PTS" and step == 1:
         step = round_step(value)
