@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tapewright.reading.decisions import Decision
+    from tapewright.reading.figures import Figure
     from tapewright.reading.sentences import Sentence
 
 APART: Final = 4
@@ -61,12 +62,10 @@ def _kinds(sentence: Sentence, decision: Decision) -> Iterator[str]:
     match decision.kind:
         case "range" if "FROM" in met and "RANGE" not in met:
             yield "It may be of closes."
-        case "streak" if "RECORD" in types:
-            yield "It may be of records."
+        case "streak":
+            yield from _runs(types, at, figure)
         case "record_wait" | "drought" if {"AWAY", "MONTH"} & {*types}:
             yield "It may be of another wait."
-        case "streak" if figure and figure.value == 1:
-            yield "One is no streak."
         case "change" if decision.cue.bare and _gapped(sentence, decision):
             yield "It may be told of another move."
         case "change_over" if _long(sentence, decision):
@@ -131,6 +130,16 @@ def _changes(sentence: Sentence, at: int) -> Iterator[str]:
         yield "It may be between other days."
     if "VERSUS" in before and not MOVES & {*types} and not (figure and figure.signed):
         yield "Nothing says that it is a change."
+
+
+def _runs(types: list[str], at: int, figure: Figure | None) -> Iterator[str]:
+    """Yield why a count may be of no run of closes."""
+    if "RECORD" in types:
+        yield "It may be of records."
+    if {"LASTING", "NUM"} & {*types[at + 1 : at + 6]}:
+        yield "It may be so many of more."
+    if figure and figure.value == 1:
+        yield "One is no streak."
 
 
 def _long(sentence: Sentence, decision: Decision) -> bool:

@@ -80,6 +80,7 @@ class Stretches(Around):
         """Return what is told earlier in the sentence, or before it."""
         told = [n for n in range(at) if self.types[n] in ("WHEN", "DATE", "MONTH")]
         earlier = [n for n in told if not self._since_at(n) and not self._aside(n, at)]
+        earlier = [n for n in earlier if not self._others(n, at)]
         when, day = self._times(earlier[::-1])
         if when or day:
             between = self.types[earlier[-1] + 1 : at]
@@ -90,6 +91,13 @@ class Stretches(Around):
         if spans and self.types[spans[-1] + 1] in QUALIFIED:  # "its weekly gain"
             return When(self.mentions[spans[-1]].name), None, True
         return self.frame.when, self.frame.day, False
+
+    def _others(self, n: int, at: int) -> bool:
+        """Return whether a time is a stranger's: "prices rose in May, while it"."""
+        before = self.types[:n]
+        return (
+            "OTHER" in before and "NAME" not in before and "WHILE" in self.types[n:at]
+        )
 
     def then(self, at: int) -> tuple[When | None, Day | None] | None:
         """Return the time of "since August 1998, when it fell 15%"."""

@@ -253,6 +253,7 @@ WORDS: Final = {
     "EVER": "ever|in history|in its history|on record|of all time|since records began",
     "TOTAL": "totalling|totaling|for a total of|cumulative|adding up to|amounting to",
     "DRAG": (
+        "dragging|dragging down|knocking|pulling down|"
         "costing|cost|weighing on|weighed on|dragged on|dragging on|accounting for|"
         "adding to|contributing|contributed"
     ),
@@ -703,6 +704,7 @@ ASIDES: Final = (
     ),
     ("VERSUS <LEVEL> TRAILING", "it is of a year ago"),
     ("AVERAGE OF <PCT>", "it is an average of many"),
+    ("CALM <PCT> (UP|DOWN)", "no kind of fact judges a move of that size alone"),
     ("<PCT> MOVEMENT", "no kind of fact judges a move of that size alone"),
     ("MOVEMENT OF <PCT>", "no kind of fact judges a move of that size alone"),
     ("MOVE ~ <PCT|PTS> SINCE", "since when is not told as a date"),
