@@ -68,6 +68,8 @@ def _kinds(sentence: Sentence, decision: Decision) -> Iterator[str]:
             yield "It may be of another wait."
         case "change" if decision.cue.bare and _gapped(sentence, decision):
             yield "It may be told of another move."
+        case "moving_average" if types.count("AVERAGE") > 1:
+            yield "It may be of one average and another."
         case "change_over" if _long(sentence, decision):
             yield "It may count days of the calendar."
         case "change_since" if "THROUGH" in types[at:]:
@@ -86,7 +88,9 @@ def _times(sentence: Sentence, decision: Decision) -> Iterator[str]:
         yield "It may be as of another day."
     if session != "base" and {("OPEN", "DATE"), ("DATE", "OPEN")} & pairs:
         yield "It is told of an open."
-    if {"MOMENT", "TIME"} & {*types[: at + 6]} or sentence.frame.momentary:
+    opening = {"LOW", "HIGH"} & {*types[:2]} and "CLOSE" not in types[:3]
+    moment = {"MOMENT", "TIME"} & {*types[: at + 6]}
+    if moment or opening or sentence.frame.momentary:  # "at its low it was down"
         yield "It is told of a moment within the session."
     before = any(types[n : n + 3] in PRIORS for n in range(len(types)))
     if "LATER" in types or ("BY", "MONTH") in pairs or before:

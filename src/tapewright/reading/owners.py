@@ -61,6 +61,7 @@ class Owners(Around):
                 other = self.sentence.possessed(at) or self.types[at - 1 : at] == [
                     "DRAG"
                 ]
+                other = other or self._within(at)
                 return Owner(None if other else mention.name)
             case "PRONOUN":
                 return self._pronoun(at)
@@ -72,6 +73,13 @@ class Owners(Around):
                     return Owner(names[mention.type == "LATTER"])
                 return self._carried(foreign=False)
         return Owner(None)
+
+    def _within(self, at: int) -> bool:
+        """Return whether a name only says where: "energy stocks in the S&P 500"."""
+        before = self.types[max(at - 3, 0) : at]
+        return before[-1:] == ["IN"] and bool(
+            {"OTHER", "SECTOR", "MEMBERS"} & {*before}
+        )
 
     def _pronoun(self, at: int) -> Owner:
         """Return whose "it" is: the first told in the sentence, else before it."""

@@ -14,6 +14,7 @@ PART = Wording(
         Example("It gained 4.1% in two weeks.", "4.1", {"span": "week", "periods": 2}),
     ),
     cues=(
+        Cue("last:LASTING COMMA? (NAME|PRONOUN) .. MOVE .. <PCT|PTS>", sign="move"),
         Cue("MOVE last:LASTING .. <PCT|PTS>", sign="move"),
         Cue("MOVE <PTS|PCT> COMMA? OR (PCT|PTS) last:LASTING", sign="move"),
         Cue("MOVE (PTS|PCT) COMMA? OR <PCT|PTS> last:LASTING", sign="move"),

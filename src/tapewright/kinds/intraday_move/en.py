@@ -23,6 +23,8 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("INTRADAY . NAME .. DOWN <PCT|PTS>", {"side": "low"}, sign="-"),
+        Cue("INTRADAY . NAME .. UP <PCT|PTS>", {"side": "high"}, sign="+"),
         Cue("RANGE UP OF <PCT|PTS> AND DOWN OF (PCT|PTS)", {"side": "high"}, sign="+"),
         Cue("RANGE UP OF (PCT|PTS) AND DOWN OF <PCT|PTS>", {"side": "low"}, sign="-"),
         Cue("RANGE DOWN OF <PCT|PTS> AND UP OF (PCT|PTS)", {"side": "low"}, sign="-"),

@@ -39,7 +39,7 @@ IRREGULAR: Final = {
     "DOWN": (
         "fall|falls|fell|fallen|falling|lose|loses|lost|losing|shed|sheds|"
         "shedding|sink|sinks|sank|sunk|sinking|slid|sliding|slide|down|lower|"
-        "loss|losses|give up|gave up|gives up|giving up|"
+        "loss|losses|give up|gave up|gives up|giving up|given up|"
         "give back|gave back|gives back|giving back|"
         "given back|handed back|handing back|"
         "sell off|selloff|sold off|sells off|sell offs|selloffs|in the red|"
@@ -705,6 +705,7 @@ ASIDES: Final = (
     ("VERSUS <LEVEL> TRAILING", "it is of a year ago"),
     ("AVERAGE OF <PCT>", "it is an average of many"),
     ("CALM <PCT> (UP|DOWN)", "no kind of fact judges a move of that size alone"),
+    ("EXTREME <NUM> SPAN STREAK", ""),
     ("<PCT> MOVEMENT", "no kind of fact judges a move of that size alone"),
     ("MOVEMENT OF <PCT>", "no kind of fact judges a move of that size alone"),
     ("MOVE ~ <PCT|PTS> SINCE", "since when is not told as a date"),
