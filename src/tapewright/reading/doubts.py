@@ -45,6 +45,8 @@ def _doubts(sentence: Sentence, decision: Decision) -> Iterator[str]:
         yield "It may be since another day's or month's extreme."
     if decision.kind == "change":
         yield from _changes(sentence, decision.at)
+        if decision.cue.bare and _gapped(sentence, decision):
+            yield "It may be told of another move."
     yield from _times(sentence, decision)
     many = decision.kind != "seasonality" and "TREND" not in inside
     if "TREND" in types and many:
@@ -66,10 +68,9 @@ def _kinds(sentence: Sentence, decision: Decision) -> Iterator[str]:
             yield from _runs(types, at, figure)
         case "record_wait" | "drought" if {"AWAY", "MONTH"} & {*types}:
             yield "It may be of another wait."
-        case "change" if decision.cue.bare and _gapped(sentence, decision):
-            yield "It may be told of another move."
-        case "moving_average" if types.count("AVERAGE") > 1:
-            yield "It may be of one average and another."
+        case "move_rank" | "moving_average":
+            if types.count("AVERAGE") > 1 or {"DATE", "MONTH"} & {*types[at:]}:
+                yield "It may be of another day, or of two averages."
         case "change_over" if _long(sentence, decision):
             yield "It may count days of the calendar."
         case "change_since" if "THROUGH" in types[at:]:

@@ -71,8 +71,9 @@ def reader(code: str, extra: Path | str | None = None) -> Reader:
 
 
 def _undotted(phrase: str) -> str:
-    """Return a phrase as its words are read: "u.s" for "u.s."."""
-    return " ".join(word.rstrip(".") for word in phrase.split())
+    """Return a phrase as its words are read: "u.s" for "u.s.", without a genitive."""
+    words = phrase.split()
+    return " ".join(word.rstrip(".").removesuffix("'s") for word in words)
 
 
 def _plain(name: str) -> str:

@@ -68,6 +68,7 @@ TYPES: Final = [
     "FIRSTTIME",
     "EVER",
     "ERASE",
+    "BACK",
     "SHOWING",
     "RETURN",
     "SHARE",

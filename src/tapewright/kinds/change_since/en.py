@@ -14,6 +14,12 @@ PART = Wording(
     ),
     cues=(
         Cue(
+            "(SINCE|FROM) since:DATE RECORD (OF|AT)? LEVEL COMMA? (NAME|PRONOUN)? "
+            "MOVE .. <PCT|PTS>",
+            sign="move",
+            session="now",
+        ),
+        Cue(
             "BEAT BY? <PCT|PTS> SINCE PREVIOUS? since:DATE CLOSE?",
             sign="+",
             session="now",

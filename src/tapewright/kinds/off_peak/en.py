@@ -46,6 +46,7 @@ PART = Wording(
         ),
     ),
     cues=(
+        Cue("(SINCE|FROM) DATE RECORD (OF|AT)? <LEVEL>", LEVEL, session="now"),
         Cue("BOUND RECORD (OF|AT)? <LEVEL>", LEVEL, session="now"),
         Cue("(BELOW|AWAY) .. RECORD CLOSE OF <LEVEL>", LEVEL, session="now"),
         Cue("(IN|REACH|TO) . <CORRECTION>", sign="-", states=10),

@@ -317,7 +317,8 @@ WORDS: Final = {
     "LEVELWORD": "level|mark|levels|threshold|milestone|psychological|handle|barrier",
     "PRONOUN": ("index|it|benchmark|gauge|barometer|composite"),
     "PRIOR": "before",
-    "AGO": "ago|earlier|52 weeks ago|52 weeks earlier",
+    "BACK": "ago|earlier",
+    "AGO": "52 weeks ago|52 weeks earlier",
     "AFTER": "after|following the|in the wake of",
     "TREND": (
         "median|typical|typically|usual|historically|historical|on average|usually|"
@@ -327,6 +328,9 @@ WORDS: Final = {
 """Words of a type, apart by bars; the first name given is the type's."""
 
 OTHERS: Final = (
+    "china's benchmark|china's benchmark index|india's benchmark|"
+    "india's benchmark index|south korea's benchmark|south korea's benchmark index|"
+    "australia's benchmark|australia's benchmark index|benchmark treasury|"
     "s&p 500 growth|s&p 500 growth index|s&p 500 value|s&p 500 value index|"
     "s&p 500 equal weight|s&p 500 equal weight index|equal weight s&p 500|"
     "equal weighted s&p 500|russell 2000 growth|russell 2000 value|"
@@ -414,6 +418,17 @@ NAMES: Final = {
     "broad market index": "GSPC",
     "large caps": "GSPC",
     "wall street's benchmark": "GSPC",
+    "japan's benchmark": "N225",
+    "japan's benchmark index": "N225",
+    "tokyo's benchmark": "N225",
+    "tokyo's benchmark index": "N225",
+    "germany's benchmark": "GDAXI",
+    "germany's benchmark index": "GDAXI",
+    "france's benchmark": "FCHI",
+    "france's benchmark index": "FCHI",
+    "london's benchmark index": "FTSE",
+    "hong kong's benchmark": "HSI",
+    "hong kong's benchmark index": "HSI",
     "nasdaq": "IXIC",
     "nasdaq composite": "IXIC",
     "nasdaq comp": "IXIC",
